@@ -21,7 +21,8 @@ public static class Messages
             return new UnauthorizedResult();
         }
 
-        var (chatRequest, problem) = await ChatRequestReader.ReadAsync(request, cancellationToken);
+        var (chatRequest, problem) = await JsonBody.ReadAsync<ChatRequest>(request, ChatRequest.Example, cancellationToken);
+        problem ??= chatRequest!.FindProblem();
         if (problem is not null)
         {
             return new BadRequestObjectResult(problem);

@@ -7,6 +7,7 @@ internal sealed record ChatRequest(string? Text, string? Recipient = null, strin
 {
     public const int MaxTextLength = 4_000;
     public const int MaxNameLength = 256;
+    public const string Example = """{ "text": "…", "recipient"?: "…", "group"?: "…" }""";
 
     /// <summary>What is wrong with the request, in words for the sender; null when it can be sent.</summary>
     public string? FindProblem()
