@@ -1,1 +1,3 @@
-return 0;
+using InProcSignalR.Emulator.CommandLine;
+
+return await EmulatorCommand.Create().Parse(args).InvokeAsync();

@@ -10,7 +10,5 @@ namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
 public class SignalRWebJobsStartup : IWebJobsStartup
 {
     /// <inheritdoc />
-    public void Configure(IWebJobsBuilder builder)
-    {
-    }
+    public void Configure(IWebJobsBuilder builder) => builder.AddSignalR();
 }

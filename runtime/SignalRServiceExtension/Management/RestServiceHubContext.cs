@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Microsoft.Azure.SignalR.Management;
+
+/// <summary>A hub over REST.</summary>
+internal sealed class RestServiceHubContext(RestHub hub) : ServiceHubContext
+{
+    public Negotiator Negotiator { get; } = new(hub);
+
+    public override IHubClients Clients { get; } = new RestHubClients(hub);
+
+    public override GroupManager Groups { get; } = new RestGroupManager(hub);
+
+    public override UserGroupManager UserGroups { get; } = new RestUserGroupManager(hub);
+
+    public override ClientManager ClientManager { get; } = new RestClientManager(hub);
+
+    public override ValueTask<NegotiationResponse> NegotiateAsync(NegotiationOptions? negotiationOptions = null, CancellationToken cancellationToken = default)
+        => Negotiator.NegotiateAsync(negotiationOptions ?? new NegotiationOptions(), cancellationToken);
+
+    public override IEnumerable<ServiceEndpoint> GetServiceEndpoints() => hub.Endpoints;
+
+    public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        return new RestServiceHubContext(hub with { Endpoints = endpoints.ToArray() });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using Microsoft.Azure.SignalR.Common;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.SignalR.Management;
+
+/// <summary>Hub contexts over REST, on one pool of connections.</summary>
+internal sealed class RestServiceManager : ServiceManager, IServiceManager
+{
+    private readonly ServiceManagerSettings _settings;
+    private readonly HttpClient _http;
+    private readonly PayloadSerializer _serializer;
+
+    public RestServiceManager(ServiceManagerSettings settings)
+    {
+        if (!settings.Endpoints.Any(endpoint => endpoint.EndpointType == EndpointType.Primary))
+        {
+            throw new AzureSignalRNoPrimaryEndpointException();
+        }
+
+        _settings = settings;
+        _serializer = new PayloadSerializer(settings.JsonSettings, settings.JsonObjectSerializer);
+
+        // Connections are renewed now and then, so that a change of the service's addresses is noticed.
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            Proxy = settings.Proxy,
+            UseProxy = settings.Proxy is not null || !settings.Endpoints.All(endpoint => endpoint.ServerEndpoint.IsLoopback),
+            UseCookies = false,
+        })
+        {
+            Timeout = settings.HttpTimeout,
+        };
+    }
+
+    public IReadOnlyList<ServiceEndpoint> Endpoints => _settings.Endpoints;
+
+    public override Task<ServiceHubContext> CreateHubContextAsync(string hubName, CancellationToken cancellationToken)
+        => Task.FromResult<ServiceHubContext>(CreateHubContext(hubName));
+
+    async Task<IServiceHubContext> IServiceManager.CreateHubContextAsync(string hubName, ILoggerFactory? loggerFactory, CancellationToken cancellationToken)
+        => await CreateHubContextAsync(hubName, cancellationToken);
+
+    public string GenerateClientAccessToken(string hubName, string? userId = null, IList<Claim>? claims = null, TimeSpan? lifeTime = null)
+        => CreateHubContext(hubName).Negotiator.CreateToken(
+            _settings.Endpoints[0],
+            new NegotiationOptions { UserId = userId, Claims = claims, TokenLifetime = lifeTime ?? TimeSpan.FromHours(1) });
+
+    public string GetClientEndpoint(string hubName) => CreateHubContext(hubName).Negotiator.ClientUrl(_settings.Endpoints[0]);
+
+    public override async Task<bool> IsServiceHealthy(CancellationToken cancellationToken)
+    {
+        var rest = new RestClient(_http, $"?api-version={HubAddress.ApiVersion}", new RestRetry(_settings.Retry));
+        try
+        {
+            return await rest.SendAsync(new RestCall(HttpMethod.Head, "/api/health"), _settings.Endpoints[0], cancellationToken);
+        }
+        catch (AzureSignalRException)
+        {
+            return false;
+        }
+    }
+
+    public override void Dispose() => _http.Dispose();
+
+    /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
+    public RestServiceHubContext CreateHubContext(string? hubName)
+    {
+        if (string.IsNullOrEmpty(hubName))
+        {
+            throw new ArgumentNullException(nameof(hubName), "The hub has no name: set HubName.");
+        }
+
+        var address = new HubAddress(hubName, _settings.ApplicationName);
+        var rest = new RestClient(_http, address.VersionQuery, new RestRetry(_settings.Retry));
+        return new RestServiceHubContext(new RestHub(address, rest, _serializer, _settings.Endpoints));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.SignalR;
+using Microsoft.Azure.SignalR.Management;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
+
+/// <summary>The hub contexts of one connection setting, each made once.</summary>
+internal sealed class ServiceHubContextStore : IServiceHubContextStore, IDisposable
+{
+    private readonly Lazy<RestServiceManager> _manager;
+    private readonly ConcurrentDictionary<string, ServiceHubContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
+
+    public ServiceHubContextStore(string connectionStringSetting, IConfiguration configuration)
+    {
+        // A wrong setting is the fault of the functions that use it, not of the host: it is said when they do, each time they do.
+        _manager = new Lazy<RestServiceManager>(
+            () => new RestServiceManager(ServiceManagerSettings.From(connectionStringSetting, configuration)),
+            LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    public IServiceManager ServiceManager => _manager.Value;
+
+    /// <summary>The endpoints whose access keys may sign upstream calls.</summary>
+    public IReadOnlyList<ServiceEndpoint> Endpoints => _manager.Value.Endpoints;
+
+    public async ValueTask<IServiceHubContext> GetAsync(string hubName) => await GetHubContextAsync(hubName);
+
+    public ValueTask<ServiceHubContext> GetHubContextAsync(string hubName) => new(GetHubContext(hubName));
+
+    /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
+    /// <exception cref="InvalidOperationException">The connection setting is missing or wrong.</exception>
+    public ServiceHubContext GetHubContext(string hubName)
+        => !string.IsNullOrEmpty(hubName) && _contexts.TryGetValue(hubName, out var context)
+            ? context
+            : _contexts.GetOrAdd(hubName ?? "", _manager.Value.CreateHubContext(hubName));
+
+    public void Dispose()
+    {
+        if (_manager.IsValueCreated)
+        {
+            _manager.Value.Dispose();
+        }
+    }
+}

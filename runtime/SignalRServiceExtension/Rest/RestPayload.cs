@@ -1,0 +1,4 @@
+namespace Microsoft.Azure.SignalR;
+
+/// <summary>A serialized body, the same for every endpoint and receiver it goes to.</summary>
+internal sealed record RestPayload(ReadOnlyMemory<byte> Content, string ContentType);

@@ -1,0 +1,45 @@
+using Azure.Core;
+
+namespace Microsoft.Azure.SignalR;
+
+/// <summary>Microsoft Entra tokens for the service's REST interface: cached, renewed ahead of their end, one request at a time.</summary>
+internal sealed class EntraTokenSource(TokenCredential credential)
+{
+    private static readonly TokenRequestContext Scope = new(["https://signalr.azure.com/.default"]);
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    private readonly object _gate = new();
+    private Task<AccessTokenBox>? _request;
+    private AccessTokenBox? _current;
+
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _current) is { IsFresh: true } cached)
+        {
+            return cached.Token;
+        }
+
+        return (await RenewAsync().WaitAsync(cancellationToken)).Token;
+    }
+
+    /// <summary>The one request under way, which all who wait share; a caller who gives up does not end it.</summary>
+    private Task<AccessTokenBox> RenewAsync()
+    {
+        lock (_gate)
+        {
+            return _request is { IsCompleted: false } ? _request : _request = FetchAsync();
+        }
+    }
+
+    private async Task<AccessTokenBox> FetchAsync()
+    {
+        var token = await credential.GetTokenAsync(Scope, CancellationToken.None);
+        var box = new AccessTokenBox(token.Token, token.RefreshOn ?? token.ExpiresOn - Ahead);
+        Volatile.Write(ref _current, box);
+        return box;
+    }
+
+    private sealed record AccessTokenBox(string Token, DateTimeOffset RenewAt)
+    {
+        public bool IsFresh => DateTimeOffset.UtcNow < RenewAt;
+    }
+}

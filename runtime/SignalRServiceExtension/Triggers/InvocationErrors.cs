@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
+
+/// <summary>What a client is told of a function's failure: what a HubException says, and of others only that it failed.</summary>
+internal sealed class InvocationErrors(IConfiguration configuration)
+{
+    private readonly bool _isDetailed =
+        string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase)
+        || (bool.TryParse(configuration["AzureSignalRDetailedErrors"], out var detailed) && detailed);
+
+    public string Describe(string function, Exception? exception)
+    {
+        while (exception is FunctionInvocationException { InnerException: { } inner })
+        {
+            exception = inner;
+        }
+
+        return exception switch
+        {
+            HubException => exception.Message,
+            not null when _isDetailed => $"{exception.GetType().Name}: {exception.Message}",
+            _ => $"Function '{function}' failed. The app's log says why.",
+        };
+    }
+}
