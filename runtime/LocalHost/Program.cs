@@ -1,1 +1,3 @@
-return 0;
+using InProcSignalR.LocalHost.CommandLine;
+
+return await HostCommand.Create().Parse(args).InvokeAsync();

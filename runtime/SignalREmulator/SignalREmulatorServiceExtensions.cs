@@ -25,7 +25,7 @@ public static class SignalREmulatorServiceExtensions
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<ClientConnectionHandler>();
         services.AddSingleton<HubLifetimeManager<ClientHub>, ClientLifetimeManager>();
-        services.AddSignalRCore();
+        services.AddSignalR();
         services.Configure<HubOptions<ClientHub>>(hub =>
         {
             hub.SupportedProtocols = ["json", "messagepack"];

@@ -1,0 +1,55 @@
+using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.Apps;
+
+/// <summary>What an app's folder holds: host.json, settings, functions, extensions, and the settings of App Service Authentication.</summary>
+internal sealed record FunctionApp(
+    string Folder,
+    HostJson Host,
+    LocalSettings Settings,
+    IReadOnlyList<FunctionMetadata> Functions,
+    IReadOnlyList<ExtensionReference> Extensions,
+    AuthSettings? Authentication)
+{
+    public string BinFolder => Path.Combine(Folder, "bin");
+
+    /// <exception cref="StartException">The folder is no function app, or files in it are broken; all problems are named.</exception>
+    public static FunctionApp Read(string folder)
+    {
+        folder = Path.GetFullPath(folder);
+        if (!File.Exists(Path.Combine(folder, "host.json")) || !Directory.Exists(Path.Combine(folder, "bin")))
+        {
+            throw new StartException(
+                $"{folder} is not the build output of an in-process function app: it has no host.json or no bin folder. Build the app and name its output folder with --app, such as --app MyApp/bin/Debug/net8.0.");
+        }
+
+        var problems = new List<string>();
+        var app = new FunctionApp(
+            folder,
+            Try(() => HostJson.Read(folder), new HostJson()),
+            Try(() => LocalSettings.Read(folder), new LocalSettings()),
+            Try(() => FunctionMetadata.ReadAll(folder, problems), []),
+            Try(() => ExtensionReference.ReadAll(folder), []),
+            Try(() => AuthSettings.Read(folder), null));
+        if (problems.Count == 0 && app.Functions.Count == 0)
+        {
+            problems.Add($"{folder} has no function: no folder in it has a function.json. Was the app built with Microsoft.NET.Sdk.Functions?");
+        }
+
+        return problems.Count == 0 ? app : throw new StartException(problems);
+
+        T Try<T>(Func<T> read, T otherwise)
+        {
+            try
+            {
+                return read();
+            }
+            catch (StartException exception)
+            {
+                problems.AddRange(exception.Problems);
+                return otherwise;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.Apps;
+
+/// <summary>local.settings.json, or the sample where there is none: the app's settings, and how the local host serves it.</summary>
+internal sealed record LocalSettings
+{
+    private static readonly string[] Names = ["local.settings.json", "local.settings.sample.json"];
+
+    /// <summary>The file's name; null where there is none.</summary>
+    public string? FileName { get; init; }
+
+    public IReadOnlyDictionary<string, string?> Values { get; init; } = new Dictionary<string, string?>();
+
+    public int? Port { get; init; }
+
+    /// <summary>The origins that may call across, or <c>*</c>.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>Whether they may send cookies.</summary>
+    public bool CorsCredentials { get; init; }
+
+    /// <exception cref="StartException">The file is broken or encrypted.</exception>
+    public static LocalSettings Read(string folder)
+    {
+        if (Array.Find(Names, name => File.Exists(Path.Combine(folder, name))) is not { } file)
+        {
+            return new LocalSettings();
+        }
+
+        var path = Path.Combine(folder, file);
+        var json = JsonFile.Read(path);
+        if (JsonFile.FindFlag(json, false, "IsEncrypted"))
+        {
+            throw new StartException($"{path} is encrypted, and only the machine that encrypted it can read it. Decrypt it there (func settings decrypt) and set \"IsEncrypted\": false.");
+        }
+
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        if (JsonFile.Find(json, "Values") is { } found)
+        {
+            if (found.ValueKind != JsonValueKind.Object)
+            {
+                throw new StartException($"{path}: Values is not an object.");
+            }
+
+            foreach (var value in found.EnumerateObject())
+            {
+                values[value.Name] = value.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+                    ? throw new StartException($"{path}: the value {value.Name} is not a text. Write nested settings as Outer__Inner.")
+                    : value.Value.ToString();
+            }
+        }
+
+        if (JsonFile.Find(json, "ConnectionStrings") is { ValueKind: JsonValueKind.Object } connections)
+        {
+            foreach (var connection in connections.EnumerateObject())
+            {
+                values[$"ConnectionStrings__{connection.Name}"] = connection.Value.ToString();
+            }
+        }
+
+        return new LocalSettings
+        {
+            FileName = file,
+            Values = values,
+            Port = ReadPort(json, path),
+            CorsOrigins = (JsonFile.FindText(json, "Host", "CORS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            CorsCredentials = JsonFile.FindFlag(json, false, "Host", "CORSCredentials"),
+        };
+    }
+
+    private static int? ReadPort(JsonElement json, string path)
+    {
+        if (JsonFile.Find(json, "Host", "LocalHttpPort") is not { } port)
+        {
+            return null;
+        }
+
+        return int.TryParse(port.ToString(), CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= ushort.MaxValue
+            ? number
+            : throw new StartException($"{path}: Host.LocalHttpPort is not a port number.");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace InProcSignalR.LocalHost.Authentication;
+
+/// <summary>Stands in front of the app as the platform does: takes principal headers off, puts its own on, and turns away who is not signed in.</summary>
+internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, AuthSettings settings)
+{
+    public const string Scheme = "AppServiceAuthSession";
+    private const string PrincipalHeaders = "X-MS-CLIENT-PRINCIPAL";
+    private const string TokenHeaders = "X-MS-TOKEN-";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        RemovePlatformHeaders(context.Request.Headers);
+        var session = await context.AuthenticateAsync(Scheme);
+        if (session.Principal is { Identity.IsAuthenticated: true } principal)
+        {
+            SetPlatformHeaders(context.Request.Headers, principal);
+            context.User = principal;
+            await next(context);
+            return;
+        }
+
+        if (context.Request.Path.StartsWithSegments(AuthEndpoints.Root) || settings.IsExcluded(context.Request.Path) || settings.UnauthenticatedAction == UnauthenticatedAction.AllowAnonymous)
+        {
+            await next(context);
+            return;
+        }
+
+        TurnAway(context);
+    }
+
+    private static void RemovePlatformHeaders(IHeaderDictionary headers)
+    {
+        foreach (var name in headers.Keys.ToArray())
+        {
+            if (name.StartsWith(PrincipalHeaders, StringComparison.OrdinalIgnoreCase) || name.StartsWith(TokenHeaders, StringComparison.OrdinalIgnoreCase))
+            {
+                headers.Remove(name);
+            }
+        }
+    }
+
+    private static void SetPlatformHeaders(IHeaderDictionary headers, ClaimsPrincipal principal)
+    {
+        headers["X-MS-CLIENT-PRINCIPAL-ID"] = Principal.UserIdOf(principal);
+        headers["X-MS-CLIENT-PRINCIPAL-NAME"] = principal.Identity!.Name;
+        headers["X-MS-CLIENT-PRINCIPAL-IDP"] = Principal.ProviderOf(principal);
+        headers[PrincipalHeaders] = Principal.ToHeader(principal);
+    }
+
+    private void TurnAway(HttpContext context)
+    {
+        var response = context.Response;
+        switch (settings.UnauthenticatedAction)
+        {
+            case UnauthenticatedAction.RedirectToLoginPage when IsBrowsing(context.Request):
+                response.Redirect(AuthEndpoints.LoginUrl(settings.DefaultProvider, context.Request.Path + context.Request.QueryString));
+                break;
+            case UnauthenticatedAction.Return403:
+                response.StatusCode = StatusCodes.Status403Forbidden;
+                break;
+            default:
+                response.StatusCode = StatusCodes.Status401Unauthorized;
+                response.Headers.WWWAuthenticate = "Bearer";
+                break;
+        }
+    }
+
+    /// <summary>Whether a person goes to a page, in contrast to a script or a program that calls.</summary>
+    private static bool IsBrowsing(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            return false;
+        }
+
+        if (string.Equals(request.Headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var mode = request.Headers["Sec-Fetch-Mode"].ToString();
+        if (mode.Length > 0)
+        {
+            return mode == "navigate";
+        }
+
+        var accept = request.Headers.Accept.ToString();
+        return accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,10 @@
+namespace InProcSignalR.LocalHost.Authentication;
+
+/// <summary>What happens to requests that are not signed in.</summary>
+internal enum UnauthenticatedAction
+{
+    RedirectToLoginPage,
+    AllowAnonymous,
+    Return401,
+    Return403,
+}

@@ -1,0 +1,36 @@
+using InProcSignalR.LocalHost.Apps;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>The app's settings as it sees them: environment variables, as the Functions host gives them.</summary>
+internal static class AppSettings
+{
+    /// <summary>Puts the settings into the environment; what is set there already comes first, as everywhere in .NET.</summary>
+    public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, string? signalRConnectionString)
+    {
+        var settings = new Dictionary<string, string?>(app.Settings.Values, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in settings.Keys.ToArray())
+        {
+            settings[name] = Environment.GetEnvironmentVariable(name) ?? settings[name];
+        }
+
+        settings["AZURE_FUNCTIONS_ENVIRONMENT"] = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? Environments.Development;
+        settings["AzureWebJobsScriptRoot"] = app.Folder;
+        if (app.Authentication is not null)
+        {
+            settings["WEBSITE_AUTH_ENABLED"] = bool.TrueString;
+        }
+
+        if (signalRConnectionString is not null)
+        {
+            settings[SignalRService.Setting] = signalRConnectionString;
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        return settings;
+    }
+}

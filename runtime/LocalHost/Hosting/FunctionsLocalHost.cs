@@ -1,0 +1,123 @@
+using System.Net;
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Webhooks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.WebJobs;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>A running in-process function app, with a SignalR emulator and App Service Authentication beside it.</summary>
+public sealed class FunctionsLocalHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly SignalRService _signalR;
+    private readonly IHost _jobHost;
+
+    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost)
+    {
+        App = app;
+        _server = server;
+        Address = address;
+        _signalR = signalR;
+        _jobHost = jobHost;
+    }
+
+    /// <summary>Where the functions are.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Where the SignalR emulator is; null where none runs.</summary>
+    public Uri? EmulatorEndpoint => _signalR.Emulator?.Endpoint;
+
+    /// <summary>The app's page, where it has a function named index that takes GET.</summary>
+    public Uri? PageUrl => HomePage.PathOf(App) is { } path ? new Uri(Address, path) : null;
+
+    internal FunctionApp App { get; }
+
+    internal AuthSettings? Authentication => App.Authentication;
+
+    internal string SignalRDescription => _signalR.Description;
+
+    /// <summary>Starts an app; dispose it to stop.</summary>
+    /// <exception cref="StartException">The app cannot be run; every problem that was found is named.</exception>
+    public static async Task<FunctionsLocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var app = FunctionApp.Read(options.AppFolder);
+        var code = LoadedApp.Load(app);
+        var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host));
+
+        // The server comes first: the emulator needs its port for upstream calls, and the app needs the emulator's connection string.
+        var gate = new StartGate();
+        var webhooks = new ExtensionWebhooks();
+        var server = FunctionsServer.Create(app, options, gate, webhooks, logging);
+        SignalRService? signalR = null;
+        IHost? jobHost = null;
+        try
+        {
+            var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
+            signalR = await SignalRService.StartAsync(app, options, address, logging, cancellationToken);
+            var settings = AppSettings.Apply(app, signalR.Emulator?.ConnectionString);
+            webhooks.Address = address;
+            var errors = new IndexingErrors();
+            jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, logging);
+            await jobHost.StartAsync(cancellationToken);
+            if (errors.Problems is { Count: > 0 } problems)
+            {
+                throw new StartException(problems);
+            }
+
+            gate.Open(jobHost.Services.GetRequiredService<IJobHost>());
+            return new FunctionsLocalHost(app, server, address, signalR, jobHost);
+        }
+        catch
+        {
+            await StopAsync(jobHost, signalR, server);
+            throw;
+        }
+    }
+
+    /// <summary>The URL of an HTTP function, its route's parameters in braces.</summary>
+    internal Uri UrlOf(FunctionMetadata function) => new(Address, HttpFunctionEndpoints.RouteOf(App, function));
+
+    /// <summary>Completes when the host is asked to stop, by Ctrl+C or by the token.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _server.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops the app, the emulator and the server.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(_jobHost, _signalR, _server);
+
+    private static async Task StopAsync(IHost? jobHost, SignalRService? signalR, WebApplication server)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        if (signalR?.Emulator is { } emulator)
+        {
+            await emulator.DisposeAsync();
+        }
+
+        if (jobHost is not null)
+        {
+            await jobHost.StopAsync(limit.Token);
+            jobHost.Dispose();
+        }
+
+        await server.StopAsync(limit.Token);
+        await server.DisposeAsync();
+    }
+
+    private static async Task<Uri> ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new StartException($"Port {port} is in use. Stop what uses it, or choose another with --port.", exception);
+        }
+
+        var address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return new UriBuilder(address) { Host = "localhost" }.Uri;
+    }
+}

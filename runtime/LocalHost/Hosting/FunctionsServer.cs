@@ -1,0 +1,79 @@
+using System.Net;
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Cors;
+using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Webhooks;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>The web server in front of the functions.</summary>
+internal static class FunctionsServer
+{
+    private const int MaxRequestBody = 100 * 1024 * 1024;
+
+    public static WebApplication Create(FunctionApp app, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, Action<ILoggingBuilder> logging)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(FunctionsServer).Assembly.GetName().Name });
+        builder.Logging.ClearProviders();
+        logging(builder.Logging);
+        var port = options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.AllowSynchronousIO = true;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+            if (port == 0)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(port);
+            }
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+        builder.Services.Configure<RouteOptions>(route => route.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+        builder.Services.AddRouting();
+        builder.Services.AddAppCors(app.Settings);
+        builder.Services.AddMvcCore().AddNewtonsoftJson().AddXmlDataContractSerializerFormatters();
+        AddSessions(builder.Services);
+
+        var server = builder.Build();
+        server.Use(gate.PassAsync);
+        server.UseCors();
+        if (app.Authentication is { } authentication)
+        {
+            server.UseMiddleware<AppServiceAuthenticationMiddleware>(authentication);
+        }
+
+        server.UseRouting();
+        server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
+        HttpFunctionEndpoints.Map(server, app, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
+        WebhookEndpoint.Map(server, webhooks);
+        HomePage.Map(server, app);
+        if (app.Authentication is not null)
+        {
+            AuthEndpoints.Map(server, app.Authentication);
+        }
+
+        return server;
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        // Kept in the user's own folder, the keys let sessions survive a restart.
+        var keys = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "InProcSignalR", "keys");
+        services.AddDataProtection().SetApplicationName("InProcSignalR.LocalHost").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddAuthentication().AddCookie(AppServiceAuthenticationMiddleware.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = AppServiceAuthenticationMiddleware.Scheme;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.SlidingExpiration = true;
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using InProcSignalR.LocalHost.Apps;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>What a person sees in the terminal: the app's own lines, and of the machinery only trouble.</summary>
+internal static class LogSetup
+{
+    public static void ToTerminal(ILoggingBuilder builder, HostJson host)
+    {
+        builder.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.SetMinimumLevel(host.LogLevels.GetValueOrDefault("", LogLevel.Information));
+        foreach (var category in new[] { "Microsoft", "System", "Host", "Azure" })
+        {
+            builder.AddFilter(category, LogLevel.Warning);
+        }
+
+        // The invoker says in one line what ran and what failed; what the app itself logs has the category Function.<name>.User.
+        builder.AddFilter("Function", LogLevel.Warning);
+        builder.AddFilter("Function.*.User", LogLevel.Trace);
+        builder.AddFilter("Host.Results", LogLevel.None);
+        builder.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        foreach (var (category, level) in host.LogLevels.Where(level => level.Key.Length > 0))
+        {
+            builder.AddFilter(category, level);
+        }
+    }
+}

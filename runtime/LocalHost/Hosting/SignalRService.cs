@@ -1,0 +1,45 @@
+using InProcSignalR.Emulator;
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Webhooks;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>Where the app's SignalR service is: an emulator that starts beside it, or the one its settings name.</summary>
+internal sealed record SignalRService(SignalREmulator? Emulator, string Description)
+{
+    public const string Setting = "AzureSignalRConnectionString";
+
+    /// <exception cref="StartException">The emulator cannot start.</exception>
+    public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    {
+        var configured = Environment.GetEnvironmentVariable(Setting) ?? app.Settings.Values.GetValueOrDefault(Setting);
+        if (!options.UseEmulator)
+        {
+            return new SignalRService(null, "no emulator, as --no-emulator says");
+        }
+
+        if (SignalRConnectionString.PointsElsewhere(configured) is { } elsewhere)
+        {
+            return new SignalRService(null, $"the service at {elsewhere}, as {Setting} says; no emulator");
+        }
+
+        var local = SignalRConnectionString.Read(configured);
+        try
+        {
+            var emulator = await SignalREmulator.StartAsync(
+                emulator =>
+                {
+                    emulator.Port = options.SignalRPort ?? local.Port ?? SignalREmulatorOptions.DefaultPort;
+                    emulator.AccessKeys = [local.AccessKey ?? SignalREmulatorOptions.DefaultAccessKey];
+                    emulator.Upstream.Add(new UpstreamTemplate { UrlTemplate = new Uri(hostAddress, $"{ExtensionWebhooks.Root}/signalr").AbsoluteUri });
+                    emulator.ConfigureLogging = logging;
+                },
+                cancellationToken);
+            return new SignalRService(emulator, "");
+        }
+        catch (EmulatorStartException exception)
+        {
+            throw new StartException($"{exception.Message} (--signalr-port)", exception);
+        }
+    }
+}

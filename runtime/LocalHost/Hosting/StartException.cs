@@ -1,0 +1,30 @@
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>The app cannot be run. Every problem that was found is there, each saying what to do.</summary>
+public sealed class StartException : Exception
+{
+    /// <summary>Initializes the exception.</summary>
+    public StartException()
+        : this([])
+    {
+    }
+
+    /// <summary>Initializes the exception with one problem.</summary>
+    public StartException(string message)
+        : this([message])
+    {
+    }
+
+    /// <summary>Initializes the exception with one problem and its cause.</summary>
+    public StartException(string message, Exception? innerException)
+        : base(message, innerException)
+        => Problems = [message];
+
+    /// <summary>Initializes the exception with problems.</summary>
+    public StartException(IReadOnlyList<string> problems)
+        : base(string.Join(Environment.NewLine, problems))
+        => Problems = problems;
+
+    /// <summary>The problems.</summary>
+    public IReadOnlyList<string> Problems { get; }
+}

@@ -1,0 +1,38 @@
+using InProcSignalR.LocalHost.Apps;
+
+namespace InProcSignalR.LocalHost.Http;
+
+/// <summary>Maps each HTTP trigger's route to its function.</summary>
+internal static class HttpFunctionEndpoints
+{
+    private const string MethodNotAllowed = "405 HTTP Method Not Supported";
+
+    public static void Map(IEndpointRouteBuilder endpoints, FunctionApp app, HttpFunctionInvoker invoker)
+    {
+        foreach (var function in app.Functions.Where(function => function is { Http: not null, IsDisabled: false }))
+        {
+            var route = endpoints.Map(RouteOf(app, function), context => invoker.InvokeAsync(function, context)).WithDisplayName(function.Name);
+            if (function.Http!.Methods.Count > 0)
+            {
+                route.WithMetadata(new HttpMethodMetadata(function.Http.Methods));
+            }
+        }
+    }
+
+    public static string RouteOf(FunctionApp app, FunctionMetadata function)
+    {
+        var route = (function.Http!.Route ?? function.Name).Trim('/');
+        return app.Host.RoutePrefix.Length == 0 ? $"/{route}" : $"/{app.Host.RoutePrefix}/{route}";
+    }
+
+    /// <summary>The Functions host answers a known route with another method as if there were none.</summary>
+    public static Task HideWrongMethodAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.DisplayName == MethodNotAllowed)
+        {
+            context.SetEndpoint(null);
+        }
+
+        return next(context);
+    }
+}

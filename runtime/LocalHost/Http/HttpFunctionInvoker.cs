@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using InProcSignalR.LocalHost.Hosting;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Http;
+using Microsoft.Azure.WebJobs.Host;
+using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
+
+namespace InProcSignalR.LocalHost.Http;
+
+/// <summary>Runs an HTTP function for a request and writes its result.</summary>
+internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFunctionInvoker> logger)
+{
+    private static readonly object ResultKey = new();
+
+    /// <summary>Where the host's HTTP extension leaves a function's return value.</summary>
+    public static void SetResult(HttpRequest request, object? result) => request.HttpContext.Items[ResultKey] = result;
+
+    public async Task InvokeAsync(FunctionMetadata function, HttpContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        context.Items[HttpExtensionConstants.AzureWebJobsHttpRouteDataKey] = context.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value);
+        var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
+        try
+        {
+            await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
+            await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            LogFailure(function.Name, Explain(exception), exception);
+            if (!context.Response.HasStarted)
+            {
+                context.Response.Clear();
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller is gone, and with it the one to answer.
+        }
+
+        LogInvocation(function.Name, context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>The cause in one line: the host wraps it more than once.</summary>
+    private static string Explain(Exception exception)
+    {
+        while (exception is FunctionInvocationException { InnerException: { } inner })
+        {
+            exception = inner;
+        }
+
+        return exception.InnerException is { } cause && exception is InvalidOperationException && exception.Message.StartsWith("Exception binding parameter", StringComparison.Ordinal)
+            ? $"{exception.Message}: {cause.Message}"
+            : $"{exception.GetType().Name}: {exception.Message}";
+    }
+
+    [LoggerMessage(301, LogLevel.Information, "{Function} answered {Status} in {Milliseconds} ms")]
+    private partial void LogInvocation(string function, int status, long milliseconds);
+
+    [LoggerMessage(302, LogLevel.Error, "{Function} failed. {Reason}")]
+    private partial void LogFailure(string function, string reason, Exception exception);
+}

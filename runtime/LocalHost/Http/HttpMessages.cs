@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace InProcSignalR.LocalHost.Http;
+
+/// <summary>Between the server's requests and responses and the messages of HttpClient.</summary>
+internal static class HttpMessages
+{
+    public static HttpRequestMessage ToRequestMessage(HttpContext context)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl())
+        {
+            Content = new StreamContent(context.Request.Body),
+        };
+        foreach (var (name, values) in context.Request.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+
+        return request;
+    }
+
+    public static async Task WriteAsync(HttpResponseMessage message, HttpResponse response)
+    {
+        response.StatusCode = (int)message.StatusCode;
+        foreach (var (name, values) in message.Headers.Concat(message.Content.Headers))
+        {
+            // The server frames the body itself.
+            if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
+                response.Headers.Append(name, values.ToArray());
+            }
+        }
+
+        await message.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
+    }
+}
