@@ -29,9 +29,9 @@ public sealed class BrowserTests
         var graceAgain = await grace.OpenAnotherWindowAsync();
         var eve = await OpenAsync(eveId, "Eve");
 
-        await ada.SendToAsync("A person", graceId, "a private word");
+        await ada.SendToAsync("person", graceId, "a private word");
         await grace.JoinAsync(group);
-        await ada.SendToAsync("A group", group, "for members");
+        await ada.SendToAsync("group", group, "for members");
         await ada.SendToEveryoneAsync("for all");
 
         foreach (var window in new[] { grace, graceAgain })
@@ -81,7 +81,7 @@ public sealed class BrowserTests
     public async Task A_refused_message_says_why_and_is_kept()
     {
         var ada = await OpenAsync(NewId("ada"), "Ada Lovelace");
-        await ada.Page.GetByText("A person", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await ada.ChooseAsync("person");
         await ada.Page.Locator("#text").FillAsync("to nobody");
         await ada.Page.Locator("#text").PressAsync("Enter");
 

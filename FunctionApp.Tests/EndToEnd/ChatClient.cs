@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Threading.Channels;
@@ -19,7 +20,16 @@ internal sealed class ChatClient : IAsyncDisposable
         Cookies = cookies;
         Http = SharedApp.App.CreateClient(cookies);
         Connection = SharedApp.App.CreateConnection(cookies, transport, messagePack);
-        Connection.On<Message>("newMessage", message => _messages.Writer.TryWrite(message));
+        if (messagePack)
+        {
+            // What was sent as JSON arrives as a map of names to plain values.
+            Connection.On<Dictionary<string, object?>>("newMessage", map => _messages.Writer.TryWrite(Message.From(map)));
+        }
+        else
+        {
+            Connection.On<Message>("newMessage", message => _messages.Writer.TryWrite(message));
+        }
+
         Connection.On<Presence>("presence", presence => _presences.Writer.TryWrite(presence));
     }
 
@@ -38,6 +48,9 @@ internal sealed class ChatClient : IAsyncDisposable
         var cookies = sameUserAs?.Cookies ?? await SharedApp.App.SignInAsync(userId, name);
         var client = new ChatClient(userId, cookies, transport, messagePack);
         await client.Connection.StartAsync().WaitAsync(Limit);
+
+        // The handshake is answered before the upstream admits the connection; an answered invocation says that it did.
+        await client.Connection.InvokeAsync<int>("echo", 0).WaitAsync(Limit);
         return client;
     }
 
@@ -98,7 +111,16 @@ internal sealed class ChatClient : IAsyncDisposable
         Http.Dispose();
     }
 
-    public sealed record Message(string Sender, string SenderId, string Text, string? Recipient, string? Group, DateTime SentAt);
+    public sealed record Message(string Sender, string SenderId, string Text, string? Recipient, string? Group, DateTime SentAt)
+    {
+        public static Message From(Dictionary<string, object?> map) => new(
+            (string)map["sender"]!,
+            (string)map["senderId"]!,
+            (string)map["text"]!,
+            (string?)map["recipient"],
+            (string?)map["group"],
+            DateTime.Parse((string)map["sentAt"]!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+    }
 
     public sealed record Presence(string UserId, string Name, string ConnectionId, bool IsOnline);
 }

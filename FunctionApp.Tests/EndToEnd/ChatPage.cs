@@ -47,14 +47,17 @@ internal sealed class ChatPage(IPage page)
 
     public async Task SendToAsync(string audience, string name, string text)
     {
-        await page.GetByText(audience, new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await ChooseAsync(audience);
         await page.Locator("#name").FillAsync(name);
         await SendAsync(text);
     }
 
+    /// <summary>Chooses who a message is for: everyone, person, or group.</summary>
+    public Task ChooseAsync(string audience) => page.Locator($"input[name=audience][value={audience}]").CheckAsync();
+
     public async Task SendToEveryoneAsync(string text)
     {
-        await page.GetByText("Everyone", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await ChooseAsync("everyone");
         await SendAsync(text);
     }
 
