@@ -1,3 +1,1 @@
-using InProcSignalR.Emulator.CommandLine;
-
-return await EmulatorCommand.Create().Parse(args).InvokeAsync();
+return await InProcSignalR.Emulator.CommandLine.EmulatorCommand.Create().Parse(args).InvokeAsync();

@@ -2,30 +2,56 @@ using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.Emulator;
 
-/// <summary>How the emulator runs.</summary>
+/// <summary>Settings of a <see cref="SignalREmulator"/>. The defaults are those people already have in their settings.</summary>
 public sealed class SignalREmulatorOptions
 {
-    /// <summary>The port that people already have in their settings.</summary>
+    /// <summary>The port people already have in their settings.</summary>
     public const int DefaultPort = 8888;
 
-    /// <summary>The access key that people already have in their settings. It guards nothing but this machine's emulator.</summary>
+    /// <summary>The access key every local Azure SignalR connection string is written with.</summary>
     public const string DefaultAccessKey = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
 
-    /// <summary>The address to listen on: localhost, or an IP address. Only loopback addresses keep the emulator to this machine.</summary>
+    /// <summary>
+    /// The address to listen on: <c>localhost</c> (loopback only, the default), an IP address, or <c>*</c> for every address.
+    /// Only <see cref="SignalREmulator.StartAsync"/> reads it.
+    /// </summary>
     public string Host { get; set; } = "localhost";
 
-    /// <summary>The port; 0 takes a free one.</summary>
+    /// <summary>The port to listen on; 0 takes any free one. Only <see cref="SignalREmulator.StartAsync"/> reads it.</summary>
     public int Port { get; set; } = DefaultPort;
 
-    /// <summary>The keys that may sign tokens. The first stands in the connection string; every one signs upstream calls.</summary>
+    /// <summary>
+    /// The access keys, each at least 32 characters: the primary, which stands in the connection string, and optionally a secondary that is
+    /// accepted beside it. Every one signs upstream requests.
+    /// </summary>
     public IReadOnlyList<string> AccessKeys { get; set; } = [DefaultAccessKey];
 
-    /// <summary>Where events of clients go, in order: the first that matches takes the event.</summary>
+    /// <summary>Host names besides localhost, the loopback addresses and the request's own that a token's audience may name.</summary>
+    public IList<string> HostNames { get; } = [];
+
+    /// <summary>Where client events go: the first template that matches an event is called, none means the event is dropped.</summary>
     public IList<UpstreamTemplate> Upstream { get; } = [];
 
-    /// <summary>How long an upstream call may take. 100 seconds by default.</summary>
+    /// <summary>How long one upstream call may take before its client gets an error.</summary>
     public TimeSpan UpstreamTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Where log lines go; by default nowhere.</summary>
+    /// <summary>How often a quiet connection gets a ping.</summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a client may be silent before its connection closes.</summary>
+    public TimeSpan ClientTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a client may take for its handshake.</summary>
+    public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tells clients why an invocation or connection failed, for every client; the claim <c>asrs.s.derror</c> turns it on for one.</summary>
+    public bool DetailedErrors { get; set; }
+
+    /// <summary>What the emulator refuses or drops, and from what size on.</summary>
+    public SignalREmulatorLimits Limits { get; } = new();
+
+    /// <summary>
+    /// Sets up logging, for instance to share the host's; null logs nothing. Only <see cref="SignalREmulator.StartAsync"/> reads it.
+    /// </summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; set; }
 }

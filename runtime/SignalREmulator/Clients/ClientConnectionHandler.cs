@@ -1,17 +1,31 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace InProcSignalR.Emulator.Clients;
 
-/// <summary>ASP.NET Core's own hub server, with protocols that hand messages through instead of reading their arguments.</summary>
+/// <summary>ASP.NET Core's hub handler, with the emulator's protocols and its idea of what a connection is.</summary>
 internal sealed class ClientConnectionHandler(
-    HubLifetimeManager<ClientHub> lifetimeManager,
-    IOptions<HubOptions> options,
-    IOptions<HubOptions<ClientHub>> hubOptions,
+    ClientLifetimeManager lifetimeManager,
+    ClientProtocols protocols,
+    ClientRegistration registration,
+    IOptions<HubOptions> globalOptions,
+    IOptions<HubOptions<ClientHub>> options,
     ILoggerFactory loggerFactory,
     IServiceScopeFactory scopes)
-    : HubConnectionHandler<ClientHub>(lifetimeManager, Protocols, options, hubOptions, loggerFactory, new ClientUserIdProvider(), scopes)
+    : HubConnectionHandler<ClientHub>(lifetimeManager, protocols, globalOptions, options, loggerFactory, registration, scopes)
 {
-    private static readonly ClientProtocolResolver Protocols = new(new JsonHubProtocol(), new MessagePackHubProtocol());
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        try
+        {
+            await base.OnConnectedAsync(connection);
+        }
+        finally
+        {
+            // A connection that broke off during its handshake was registered and never reported as disconnected.
+            if (connection.Items.TryGetValue(typeof(ClientConnection), out var client))
+                ((ClientConnection)client!).Ended();
+        }
+    }
 }

@@ -1,27 +1,24 @@
-using InProcSignalR.Emulator.Hubs;
-using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.SignalR;
 
 namespace InProcSignalR.Emulator.Clients;
 
-/// <summary>One client's life: connected, messages in order, disconnected. Each goes to the upstream.</summary>
-internal sealed class ClientHub(UpstreamClient upstream) : Hub
+/// <summary>Where ASP.NET Core's hub dispatcher hands over: a connection's events go to its upstream queue, in order.</summary>
+internal sealed class ClientHub : Hub
 {
-    private ClientConnection Connection => Context.Features.Get<ClientConnection>()!;
+    private ClientConnection Connection => ClientConnection.Of(Context.Items);
 
-    /// <exception cref="HubException">The upstream refuses the connection, which closes it with this reason.</exception>
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync()
     {
-        if (await upstream.ConnectedAsync(Connection, Context.ConnectionAborted) is { } refusal)
-        {
-            throw new HubException(Connection.WantsDetails ? refusal : "The app refused the connection.");
-        }
+        Connection.Upstream.Connected();
+        return Task.CompletedTask;
     }
 
-    /// <summary>Every message of the client, whatever its target: <see cref="PassThroughProtocol"/> hands it here.</summary>
-    public Task<UpstreamResult> Receive(ClientInvocation invocation)
-        => Connection.InOrderAsync(() => upstream.InvokeAsync(Connection, invocation, Context.ConnectionAborted));
+    /// <summary>Takes what a client invoked. Waits while the queue is full, which keeps the connection from being read any further.</summary>
+    public ValueTask Receive(ClientInvocation invocation) => Connection.Upstream.ReceivedAsync(invocation, Context.ConnectionAborted);
 
     public override Task OnDisconnectedAsync(Exception? exception)
-        => Connection.InOrderAsync(() => upstream.DisconnectedAsync(Connection, exception?.Message));
+    {
+        Connection.Upstream.Disconnected(exception);
+        return Task.CompletedTask;
+    }
 }

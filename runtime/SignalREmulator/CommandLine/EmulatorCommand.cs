@@ -2,8 +2,11 @@ using System.CommandLine;
 
 namespace InProcSignalR.Emulator.CommandLine;
 
-/// <summary>The emulator as a program.</summary>
+/// <summary>The tool's verbs, with the official emulator's names.</summary>
 internal static class EmulatorCommand
 {
-    public static RootCommand Create() => new("Azure SignalR Service in Serverless mode, on this machine.") { StartCommand.Create() };
+    public static RootCommand Create() => new("Azure SignalR Service in Serverless mode, on this machine.")
+    {
+        StartCommand.Create(),
+    };
 }

@@ -2,51 +2,66 @@ using System.CommandLine;
 
 namespace InProcSignalR.Emulator.CommandLine;
 
-/// <summary><c>start</c>: runs the emulator until Ctrl+C.</summary>
+/// <summary><c>start</c>: runs until Ctrl+C.</summary>
 internal static class StartCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port", "-p") { Description = "The port; 0 takes a free one.", DefaultValueFactory = _ => SignalREmulatorOptions.DefaultPort };
-        var host = new Option<string>("--ip-address", "-i") { Description = "The address to listen on. Anything but this machine's own opens the emulator to others.", DefaultValueFactory = _ => "localhost" };
-        var upstream = new Option<string[]>("--upstream", "-u")
+        var port = new Option<int>("--port", "-p") { Description = "The port to listen on; 0 takes any free one.", DefaultValueFactory = _ => 8888 };
+        var host = new Option<string>("--ip-address", "-i")
         {
-            Description = "Where the service calls a function app for each event, such as http://localhost:7071/runtime/webhooks/signalr. {hub}, {category} and {event} are filled in. Can be given several times.",
+            Description = "The address to listen on: localhost (loopback only), an IP address, or * for all.",
+            DefaultValueFactory = _ => "localhost",
         };
-        var key = new Option<string?>("--access-key") { Description = "The access key." };
-        var command = new Command("start", "Starts the emulator and prints its connection string.") { port, host, upstream, key };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            try
-            {
-                await using var emulator = await SignalREmulator.StartAsync(
-                    options =>
-                    {
-                        options.Port = result.GetValue(port);
-                        options.Host = result.GetValue(host)!;
-                        if (result.GetValue(key) is { Length: > 0 } given)
-                        {
-                            options.AccessKeys = [given];
-                        }
+        var upstream = new Option<string[]>("--upstream", "-u") { Description = "A URL to send client events to, such as http://localhost:7071/runtime/webhooks/signalr." };
 
-                        foreach (var template in result.GetValue(upstream) ?? [])
-                        {
-                            options.Upstream.Add(new UpstreamTemplate { UrlTemplate = template });
-                        }
-                    },
-                    cancellationToken);
-                Console.WriteLine($"The emulator runs at {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}. Its connection string:");
-                Console.WriteLine(emulator.ConnectionString);
-                Console.WriteLine("ready");
-                await emulator.WaitForShutdownAsync(cancellationToken);
-                return 0;
-            }
-            catch (EmulatorStartException exception)
+        var command = new Command("start", "Starts the emulator and prints its connection string.") { port, host, upstream };
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            options =>
             {
-                await Console.Error.WriteLineAsync(exception.Message);
-                return 1;
-            }
-        });
+                options.Port = arguments.GetValue(port);
+                options.Host = arguments.GetValue(host)!;
+                foreach (var url in arguments.GetValue(upstream) ?? [])
+                    options.Upstream.Add(new UpstreamTemplate { UrlTemplate = url });
+            },
+            arguments.InvocationConfiguration.Output,
+            arguments.InvocationConfiguration.Error,
+            cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(Action<SignalREmulatorOptions> configure, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var emulator = await SignalREmulator.StartAsync(
+                options =>
+                {
+                    configure(options);
+                    options.ConfigureLogging ??= static logging => logging.AddSimpleConsole(console => console.SingleLine = true)
+                        .AddFilter("Microsoft", LogLevel.Warning);
+                },
+                cancellationToken);
+
+            await output.WriteLineAsync($"Listening on {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
+            await output.WriteLineAsync();
+            await output.WriteLineAsync("The connection string, for AzureSignalRConnectionString in local.settings.json:");
+            await output.WriteLineAsync();
+            await output.WriteLineAsync("    " + emulator.ConnectionString);
+            await output.WriteLineAsync();
+            await output.WriteLineAsync("ready; press Ctrl+C to stop");
+
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+        catch (EmulatorStartException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return 1;
+        }
     }
 }

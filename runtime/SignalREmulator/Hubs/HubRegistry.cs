@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 
 namespace InProcSignalR.Emulator.Hubs;
 
-/// <summary>The hubs, each there from its first use.</summary>
-internal sealed class HubRegistry(TimeProvider time)
+/// <summary>All hubs by name; case is ignored. A hub comes to be when someone first names it.</summary>
+internal sealed class HubRegistry(TimeProvider time, SignalREmulatorOptions options)
 {
-    private readonly ConcurrentDictionary<string, ServiceHub> _hubs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HubState> _hubs = new(StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<ServiceHub> All => _hubs.Values;
+    public ICollection<HubState> All => _hubs.Values;
 
-    public ServiceHub Get(string name) => _hubs.TryGetValue(name, out var hub) ? hub : _hubs.GetOrAdd(name, new ServiceHub(name, time));
+    public HubState this[string name] =>
+        _hubs.GetOrAdd(name, static (key, state) => new HubState(key, state.time, state.options.Limits), (time, options));
 }

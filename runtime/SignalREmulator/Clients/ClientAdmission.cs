@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using InProcSignalR.Emulator.DataPlane;
+using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Tokens;
+
+namespace InProcSignalR.Emulator.Clients;
+
+/// <summary>Lets a client's request through to ASP.NET Core's connections when its hub and token are right.</summary>
+internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudience audience, ILogger<ClientAdmission> logger)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var hub = request.Query["hub"].ToString();
+        if (!HubName.IsValid(hub))
+        {
+            var problem = hub.Length == 0 ? "The query has no hub." : $"'{Shorten(hub)}' is no hub name. {HubName.Rule}";
+            await RestError.InvalidArgument(problem, "hub").WriteAsync(context);
+            return;
+        }
+
+        var token = await tokens.ValidateAsync(
+            BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, hub), ClientAudience.Expected(request, hub));
+        if (!token.IsValid)
+        {
+            Log.Refused(logger, hub, token.Refusal);
+            await RestError.Unauthorized(token.Refusal).WriteAsync(context);
+            return;
+        }
+
+        context.User = new ClaimsPrincipal(token.Identity);
+        context.Items[typeof(ClientRequest)] = new ClientRequest(
+            hub, ClientClaims.Read(token.Identity), token.ExpiresAt, ClientRequest.CleanQuery(request.QueryString.Value));
+        await next(context);
+    }
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    private static partial class Log
+    {
+        [LoggerMessage(2, LogLevel.Warning, "Refused a client of hub {Hub}: {Reason}")]
+        public static partial void Refused(ILogger logger, string hub, string reason);
+    }
+}

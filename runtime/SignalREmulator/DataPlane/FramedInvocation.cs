@@ -1,0 +1,104 @@
+using System.Buffers;
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Hubs;
+using MessagePack;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>
+/// An invocation that REST brings ready for the wire: a MessagePack map from protocol name to the complete message. Each client gets
+/// its own protocol's bytes; where MessagePack is missing it is made from JSON.
+/// </summary>
+internal sealed class FramedInvocation : InvocationMessage, IFramedMessage
+{
+    private readonly ReadOnlyMemory<byte> _json;
+    private readonly ReadOnlyMemory<byte> _messagePack;
+
+    private FramedInvocation(string target, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> messagePack) : base(target, [])
+    {
+        _json = json;
+        _messagePack = messagePack;
+    }
+
+    public ReadOnlyMemory<byte> ToJson() => _json;
+
+    public ReadOnlyMemory<byte> ToMessagePack() => _messagePack;
+
+    /// <exception cref="InvalidDataException">The body is no such map, or a message in it is malformed.</exception>
+    public static FramedInvocation Read(ReadOnlyMemory<byte> body, int maximumName)
+    {
+        MessagePackFrame.Verify(new ReadOnlySequence<byte>(body));
+        ReadOnlyMemory<byte>? json = null, messagePack = null;
+        try
+        {
+            var reader = new MessagePackReader(body);
+            for (var rest = reader.ReadMapHeader(); rest > 0; rest--)
+            {
+                var name = reader.ReadString();
+                var message = reader.ReadBytes()?.ToArray() ?? [];
+                if (name == ClientProtocols.Json)
+                    json = message;
+                else if (name == ClientProtocols.MessagePack)
+                    messagePack = message;
+            }
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            throw new InvalidDataException("An application/octet-stream body has to be a MessagePack map from protocol name to message bytes.", exception);
+        }
+
+        if (json is null && messagePack is null)
+            throw new InvalidDataException("The body holds no message for the protocols 'json' and 'messagepack'.");
+
+        return json is { } text ? FromJson(text, messagePack, maximumName) : FromMessagePack(messagePack!.Value, maximumName);
+    }
+
+    private static FramedInvocation FromJson(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte>? messagePack, int maximumName)
+    {
+        var payload = RestPayload.Read(json.TrimEnd(JsonClientProtocol.RecordSeparator), maximumName);
+        var invocation = new OutboundInvocation(payload.Target, null, payload.Arguments);
+        return new FramedInvocation(payload.Target, invocation.ToJson(), messagePack is { } packed ? Framed(packed, out _) : invocation.ToMessagePack());
+    }
+
+    private static FramedInvocation FromMessagePack(ReadOnlyMemory<byte> messagePack, int maximumName)
+    {
+        var framed = Framed(messagePack, out var payload);
+        var reader = new MessagePackReader(payload);
+        reader.ReadArrayHeader();
+        for (var i = 0; i < 3; i++)
+            reader.Skip(); // type, headers, id
+        var target = reader.ReadString()!;
+        if (target.Length > maximumName)
+            throw new InvalidDataException($"The target has {target.Length} characters; the limit is {maximumName}.");
+
+        var start = (int)reader.Consumed;
+        reader.Skip();
+        var arguments = payload[start..(int)reader.Consumed];
+        var json = new OutboundInvocation(target, null, System.Text.Encoding.UTF8.GetBytes(MessagePackSerializer.ConvertToJson(arguments))).ToJson();
+        return new FramedInvocation(target, json, framed);
+    }
+
+    /// <summary>Checks a MessagePack invocation, and frames it anew.</summary>
+    private static byte[] Framed(ReadOnlyMemory<byte> message, out ReadOnlyMemory<byte> payload)
+    {
+        payload = MessagePackFrame.Unframe(message);
+        MessagePackFrame.Verify(new ReadOnlySequence<byte>(payload));
+        try
+        {
+            var reader = new MessagePackReader(payload);
+            if (reader.ReadArrayHeader() < 5 || reader.ReadInt32() != HubProtocolConstants.InvocationMessageType)
+                throw new InvalidDataException("The messagepack message is no invocation (type 1).");
+            reader.Skip(); // headers
+            reader.Skip(); // id
+            if (string.IsNullOrEmpty(reader.ReadString()) || reader.NextMessagePackType != MessagePackType.Array)
+                throw new InvalidDataException("The messagepack message has no target or no array of arguments.");
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            throw new InvalidDataException("The messagepack message is malformed.", exception);
+        }
+
+        return MessagePackFrame.Frame(payload.Span);
+    }
+}

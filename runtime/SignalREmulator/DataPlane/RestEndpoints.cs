@@ -1,0 +1,22 @@
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>Maps the data plane's rows.</summary>
+internal static class RestEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var pipeline = endpoints.ServiceProvider.GetRequiredService<RestPipeline>();
+        MapAll(endpoints, pipeline, RestVersions.Prefix, RestVersions.Since20220601, "2022-06-01");
+        MapAll(endpoints, pipeline, RestVersions.V1Prefix, RestVersions.V1, null);
+
+        // Probes carry no token.
+        endpoints.MapMethods("/api/health", ["GET", "HEAD"], static () => Results.Ok());
+        endpoints.MapMethods("/api/v1/health", ["GET", "HEAD"], static () => Results.Ok());
+    }
+
+    private static void MapAll(IEndpointRouteBuilder endpoints, RestPipeline pipeline, string prefix, RestRoute[] routes, string? since)
+    {
+        foreach (var route in routes)
+            endpoints.MapMethods(prefix + route.Path, [route.Method], context => pipeline.HandleAsync(context, route, since));
+    }
+}

@@ -1,0 +1,63 @@
+using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Tokens;
+
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>What every data-plane request passes: version, token, names, then the resource; errors become answers here.</summary>
+internal sealed partial class RestPipeline(
+    TokenValidator tokens, RestAudience audience, HubRegistry hubs, RestServices services, ILogger<RestPipeline> logger)
+{
+    /// <param name="context">The request.</param>
+    /// <param name="route">The row it matched.</param>
+    /// <param name="since">The first version that has the row; null for v1, which has no version in its query.</param>
+    public async Task HandleAsync(HttpContext context, RestRoute route, string? since)
+    {
+        var error = await TryHandleAsync(context, route, since);
+        if (error is not null)
+        {
+            Log.Refused(logger, error.Status < 404 ? LogLevel.Warning : LogLevel.Debug, context.Request.Method, context.Request.Path, error.Status, error.Message);
+            await error.WriteAsync(context);
+        }
+        else if (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = route.Success;
+        }
+    }
+
+    private async Task<RestError?> TryHandleAsync(HttpContext context, RestRoute route, string? since)
+    {
+        if (VersionProblem(context.Request, since) is { } problem)
+            return problem;
+
+        var target = RequestTarget.Of(context.Request);
+        var token = await tokens.ValidateAsync(
+            BearerToken.OfHeader(context.Request), aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
+        if (!token.IsValid)
+            return RestError.Unauthorized(token.Refusal);
+
+        var call = RestCall.Read(context, hubs, services.Limits.NameLength, out var error);
+        return call is null ? error : await route.Handle(call, services);
+    }
+
+    private static RestError? VersionProblem(HttpRequest request, string? since)
+    {
+        if (since is null)
+            return null;
+
+        var version = request.Query["api-version"].ToString();
+        var supported = string.Join(", ", RestVersions.Supported);
+        if (version.Length == 0)
+            return RestError.InvalidArgument($"The query has no api-version. Supported: {supported}.", "api-version");
+        if (!RestVersions.Supported.Contains(version))
+            return RestError.InvalidArgument($"This api-version is not known. Supported: {supported}.", "api-version");
+        return string.CompareOrdinal(version, since) < 0
+            ? RestError.InvalidArgument($"This call needs api-version {since} or later. Supported: {supported}.", "api-version")
+            : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 20, Message = "{Method} {Path} was answered with {Status}: {Reason}")]
+        public static partial void Refused(ILogger logger, LogLevel level, string method, PathString path, int status, string reason);
+    }
+}

@@ -1,0 +1,41 @@
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Hubs;
+
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>What the resources share.</summary>
+internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results)
+{
+    public SignalREmulatorLimits Limits => options.Limits;
+
+    public TimeProvider Time => time;
+
+    public ClientResults Results => results;
+
+    /// <summary>Sends the body to connections; nobody being there is no error.</summary>
+    public async Task<RestError?> SendAsync(RestCall call, IEnumerable<ClientConnection> receivers)
+    {
+        var (message, error) = await RestMessage.ReadAsync(call, Limits);
+        if (message is null)
+            return error;
+
+        Delivery.Send(receivers, message, call.Excluded);
+        return null;
+    }
+
+    public static Task<RestError?> CloseAsync(RestCall call, IEnumerable<ClientConnection> connections)
+    {
+        foreach (var connection in connections)
+        {
+            if (!call.Excluded.Contains(connection.Id))
+                connection.Close(call.Reason);
+        }
+
+        return Nothing;
+    }
+
+    /// <summary>A success with nothing to say.</summary>
+    public static Task<RestError?> Nothing { get; } = Task.FromResult<RestError?>(null);
+
+    public static Task<RestError?> When(bool found, RestError error) => found ? Nothing : Task.FromResult<RestError?>(error);
+}

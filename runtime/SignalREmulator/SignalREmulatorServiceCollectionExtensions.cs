@@ -1,0 +1,65 @@
+using InProcSignalR.Emulator;
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.DataPlane;
+using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Tokens;
+using InProcSignalR.Emulator.Upstream;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the emulator to an app of your own.</summary>
+public static class SignalREmulatorServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds what the emulator needs; <see cref="AspNetCore.Builder.SignalREmulatorEndpointRouteBuilderExtensions.MapSignalREmulator"/> maps it.
+    /// </summary>
+    /// <exception cref="EmulatorStartException">A setting is wrong; the message names every one that is.</exception>
+    public static IServiceCollection AddSignalREmulator(this IServiceCollection services, Action<SignalREmulatorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = new SignalREmulatorOptions();
+        configure?.Invoke(options);
+        return services.AddSignalREmulator(options);
+    }
+
+    internal static IServiceCollection AddSignalREmulator(this IServiceCollection services, SignalREmulatorOptions options)
+    {
+        OptionsCheck.ThrowIfWrong(options);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRouting();
+        services.AddCors();
+        services.AddSignalR();
+        services.Configure<HubOptions<ClientHub>>(hub =>
+        {
+            hub.SupportedProtocols = [ClientProtocols.Json, ClientProtocols.MessagePack];
+            hub.MaximumReceiveMessageSize = options.Limits.ClientMessageSize;
+            hub.KeepAliveInterval = options.KeepAliveInterval;
+            hub.ClientTimeoutInterval = options.ClientTimeout;
+            hub.HandshakeTimeout = options.HandshakeTimeout;
+            hub.EnableDetailedErrors = options.DetailedErrors;
+        });
+
+        services.AddSingleton(options);
+        services.AddSingleton(new AccessKeys(options.AccessKeys));
+        services.AddSingleton(new HostNames(options.HostNames));
+        services.AddSingleton<TokenValidator>();
+        services.AddSingleton<ClientAudience>();
+        services.AddSingleton<RestAudience>();
+        services.AddSingleton<HubRegistry>();
+        services.AddSingleton<ClientResults>();
+        services.AddSingleton<ClientProtocols>();
+        services.AddSingleton<ClientLifetimeManager>();
+        services.AddSingleton<ClientRegistration>();
+        services.AddSingleton<ClientAdmission>();
+        services.AddSingleton<ClientConnectionHandler>();
+        services.AddSingleton(new UpstreamRoutes(options.Upstream));
+        services.AddSingleton<UpstreamCaller>();
+        services.AddSingleton<UpstreamQueueFactory>();
+        services.AddSingleton<RestServices>();
+        services.AddSingleton<RestPipeline>();
+        return services;
+    }
+}

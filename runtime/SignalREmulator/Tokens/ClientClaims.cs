@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace InProcSignalR.Emulator.Tokens;
+
+/// <summary>What the claims of a client token mean to the service.</summary>
+internal sealed class ClientClaims
+{
+    private const string ServicePrefix = "asrs.s.";
+    private const string UserPrefix = "asrs.u.";
+
+    private ClientClaims(string? userId, IReadOnlyList<Claim> userClaims, bool detailedErrors, bool isDiagnostic, DateTimeOffset? closeAt)
+    {
+        UserId = userId;
+        UserClaims = userClaims;
+        DetailedErrors = detailedErrors;
+        IsDiagnostic = isDiagnostic;
+        CloseAt = closeAt;
+    }
+
+    /// <summary>Claim <c>asrs.s.uid</c>, else <c>nameid</c>; null for an anonymous client.</summary>
+    public string? UserId { get; }
+
+    /// <summary>The claims the upstream sees: all but the service's own, with the prefix of colliding ones taken off.</summary>
+    public IReadOnlyList<Claim> UserClaims { get; }
+
+    /// <summary>Claim <c>asrs.s.derror</c>.</summary>
+    public bool DetailedErrors { get; }
+
+    /// <summary>Claim <c>asrs.s.dc</c>.</summary>
+    public bool IsDiagnostic { get; }
+
+    /// <summary>When the connection closes because its authentication expires (<c>asrs.s.coae</c> and <c>asrs.s.aeo</c>); null for never.</summary>
+    public DateTimeOffset? CloseAt { get; }
+
+    public static ClientClaims Read(ClaimsIdentity identity)
+    {
+        string? userId = null, nameId = null;
+        long? expiresOn = null;
+        var closes = false;
+        var detailedErrors = false;
+        var isDiagnostic = false;
+        var userClaims = new List<Claim>();
+        var unprefixed = 0;
+
+        foreach (var claim in identity.Claims)
+        {
+            switch (claim.Type)
+            {
+                case "asrs.s.uid":
+                    userId = claim.Value;
+                    break;
+                case "asrs.s.derror":
+                    detailedErrors = IsTrue(claim.Value);
+                    break;
+                case "asrs.s.dc":
+                    isDiagnostic = IsTrue(claim.Value);
+                    break;
+                case "asrs.s.coae":
+                    closes = IsTrue(claim.Value);
+                    break;
+                case "asrs.s.aeo":
+                    expiresOn = long.TryParse(claim.Value, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+                    break;
+                case var type when type.StartsWith(UserPrefix, StringComparison.Ordinal):
+                    // Ahead of the token's own: a receiver that keeps the first of a type gets the app's.
+                    userClaims.Insert(unprefixed++, new Claim(type[UserPrefix.Length..], claim.Value));
+                    break;
+                case var type when type.StartsWith(ServicePrefix, StringComparison.Ordinal):
+                    break;
+                default:
+                    if (claim.Type is "nameid" or ClaimTypes.NameIdentifier)
+                        nameId ??= claim.Value;
+                    userClaims.Add(new Claim(claim.Type, claim.Value));
+                    break;
+            }
+        }
+
+        return new ClientClaims(userId ?? nameId, userClaims, detailedErrors, isDiagnostic, closes ? ToTime(expiresOn) : null);
+    }
+
+    private static bool IsTrue(string value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+
+    private static DateTimeOffset? ToTime(long? seconds) =>
+        seconds is null || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? null : DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, seconds.Value));
+}

@@ -1,0 +1,62 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace InProcSignalR.Emulator.Tokens;
+
+/// <summary>Checks signature, lifetime and audience of tokens signed with an access key.</summary>
+internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
+{
+    /// <summary>Clocks of one machine agree; this covers containers whose clock lags a little.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+
+    /// <param name="token">The token as the request carried it; null or empty when it carried none.</param>
+    /// <param name="isAudience">Whether an <c>aud</c> names this request.</param>
+    /// <param name="expectedAudience">An audience that would do, for the refusal's text.</param>
+    public async Task<TokenResult> ValidateAsync(string? token, Func<string, bool> isAudience, string expectedAudience)
+    {
+        if (string.IsNullOrEmpty(token))
+            return TokenResult.Refused("The request carries no token. Send it as 'Authorization: Bearer <token>', or as access_token in the query for WebSockets and server-sent events.");
+
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidateIssuer = false,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            IssuerSigningKeys = keys.Current.Select(key => key.SecurityKey),
+            TryAllIssuerSigningKeys = true,
+            RequireSignedTokens = true,
+            LifetimeValidator = IsInLifetime,
+            AudienceValidator = (audiences, _, _) => audiences.Any(isAudience),
+        });
+
+        return result.IsValid
+            ? new TokenResult(result.ClaimsIdentity, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null)
+            : TokenResult.Refused(Explain(result.Exception, token, expectedAudience));
+    }
+
+    private bool IsInLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (expires is null)
+            throw new SecurityTokenNoExpirationException();
+        if (expires < now - ClockSkew)
+            throw new SecurityTokenExpiredException { Expires = expires.Value };
+        if (notBefore > now + ClockSkew)
+            throw new SecurityTokenNotYetValidException { NotBefore = notBefore.Value };
+        return true;
+    }
+
+    private static string Explain(Exception exception, string token, string expectedAudience) => exception switch
+    {
+        SecurityTokenNoExpirationException => "The token has no expiration (exp).",
+        SecurityTokenExpiredException expired => $"The token expired at {expired.Expires:u}. Ask the negotiate endpoint for a new one.",
+        SecurityTokenNotYetValidException early => $"The token is valid from {early.NotBefore:u} on only. Check the clocks.",
+        SecurityTokenInvalidAudienceException => $"The token is for audience '{AudienceOf(token)}', this request needs '{expectedAudience}'.",
+        SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException =>
+            "The token is not signed (HS256) with an access key of this emulator. Check that AccessKey in the app's connection string is the emulator's.",
+        _ => "The token is not a signed JSON web token.",
+    };
+
+    private static string AudienceOf(string token) => string.Join("', '", new JsonWebToken(token).Audiences);
+}

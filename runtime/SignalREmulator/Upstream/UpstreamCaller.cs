@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Tokens;
+
+namespace InProcSignalR.Emulator.Upstream;
+
+/// <summary>Posts one event to the upstream and reads the answer. Never throws for what the upstream does.</summary>
+internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, SignalREmulatorOptions options) : IDisposable
+{
+    private const int QuotedAnswer = 300;
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ActivityHeadersPropagator = null,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public async Task<UpstreamAnswer> CallAsync(ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
+    {
+        var hub = connection.Request.HubName;
+        if (routes.Find(hub, what.Category, what.Name) is not { } route)
+            return new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0));
+
+        var url = route.Url(hub, what.Category, what.Name);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        timeout.CancelAfter(options.UpstreamTimeout);
+        try
+        {
+            using var request = CreateRequest(url, connection, what);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            return await ReadAsync(response, url, hub, what, timeout.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new UpstreamAnswer(null, default, UpstreamFailure.Unreachable(url, "the emulator is stopping"));
+        }
+        catch (OperationCanceledException)
+        {
+            return new UpstreamAnswer(null, default, UpstreamFailure.TimedOut(url, options.UpstreamTimeout));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new UpstreamAnswer(null, default, UpstreamFailure.Unreachable(url, exception.Message));
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage CreateRequest(Uri url, ClientConnection connection, UpstreamEvent what)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(what.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(what.ContentType);
+
+        var headers = request.Headers;
+        headers.TryAddWithoutValidation("X-ASRS-Connection-Id", connection.Id);
+        headers.TryAddWithoutValidation("X-ASRS-Hub", connection.Request.HubName);
+        headers.TryAddWithoutValidation("X-ASRS-Category", what.Category);
+        headers.TryAddWithoutValidation("X-ASRS-Event", OneLine(what.Name));
+        headers.TryAddWithoutValidation("X-ASRS-Signature", UpstreamSignature.Of(connection.Id, keys.Current));
+        headers.TryAddWithoutValidation("X-ASRS-Client-Query", OneLine(connection.Request.Query));
+        if (connection.UserId is { } user)
+            headers.TryAddWithoutValidation("X-ASRS-User-Id", OneLine(user));
+        if (connection.Claims.UserClaims.Count > 0)
+        {
+            headers.TryAddWithoutValidation(
+                "X-ASRS-User-Claims", OneLine(string.Join(", ", connection.Claims.UserClaims.Select(claim => $"{claim.Type}: {claim.Value}"))));
+        }
+
+        return request;
+    }
+
+    private async Task<UpstreamAnswer> ReadAsync(HttpResponseMessage response, Uri url, string hub, UpstreamEvent what, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            var said = response.Content.Headers.ContentType?.MediaType is "text/plain" or "application/json"
+                ? OneLine(Encoding.UTF8.GetString(await ReadUpToAsync(body, QuotedAnswer, cancellationToken))).Trim()
+                : "";
+            return new UpstreamAnswer(status, default, UpstreamFailure.Status(status, url, hub, what, said));
+        }
+
+        // An event or a send wants no answer; what there is is left unread.
+        if (what.Invocation?.InvocationId is null)
+            return new UpstreamAnswer(status, default, null);
+
+        var limit = options.Limits.UpstreamAnswerSize;
+        var answer = await ReadUpToAsync(body, limit + 1, cancellationToken);
+        return answer.Length > limit
+            ? new UpstreamAnswer(status, default, UpstreamFailure.TooLarge(limit))
+            : new UpstreamAnswer(status, answer, null);
+    }
+
+    private static async Task<byte[]> ReadUpToAsync(Stream body, int limit, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (content.Length < limit)
+            {
+                var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - content.Length)), cancellationToken);
+                if (read == 0)
+                    break;
+                content.Write(buffer, 0, read);
+            }
+
+            return content.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>A header cannot hold line ends or other controls.</summary>
+    private static string OneLine(string value) => value.AsSpan().IndexOfAnyInRange('\0', '\x1F') < 0 && !value.Contains('\x7F', StringComparison.Ordinal)
+        ? value
+        : string.Create(value.Length, value, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsControl(text[i]) ? ' ' : text[i];
+        });
+}

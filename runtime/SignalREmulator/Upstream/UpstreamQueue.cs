@@ -1,0 +1,146 @@
+using System.Threading.Channels;
+using InProcSignalR.Emulator.Clients;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace InProcSignalR.Emulator.Upstream;
+
+/// <summary>
+/// The events of one connection on their way to the upstream: one call at a time, connected first, disconnected last. A connection
+/// whose queue is full is not read any further, so neither a slow nor a dead upstream makes memory grow.
+/// </summary>
+internal sealed partial class UpstreamQueue(
+    ClientConnection connection, UpstreamCaller caller, SignalREmulatorOptions options, ILogger logger, CancellationToken stopping)
+{
+    private readonly Channel<UpstreamEvent> _events = Channel.CreateBounded<UpstreamEvent>(
+        new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
+
+    private string? _disconnectError;
+
+    /// <summary>Why the emulator itself ended the connection, for the disconnected event; null when it did not.</summary>
+    public string? DropReason { get; set; }
+
+    /// <summary>Starts the queue with the connected event.</summary>
+    public void Connected() => _ = RunAsync();
+
+    public ValueTask ReceivedAsync(ClientInvocation invocation, CancellationToken connectionAborted)
+    {
+        if (invocation.IsStream)
+        {
+            Answer(invocation, CompletionMessage.WithError(invocation.InvocationId!, "Streaming is not supported in Serverless mode. Invoke the method instead."));
+            return ValueTask.CompletedTask;
+        }
+
+        var name = invocation.Target;
+        if (name.Length > options.Limits.NameLength)
+            throw new InvalidDataException($"A method name has at most {options.Limits.NameLength} characters.");
+        return _events.Writer.WriteAsync(UpstreamEvent.Message(invocation, connection.Protocol.Name), connectionAborted);
+    }
+
+    /// <summary>Ends the queue with the disconnected event.</summary>
+    public void Disconnected(Exception? exception)
+    {
+        _disconnectError = DropReason ?? exception?.Message;
+        _events.Writer.TryComplete();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            if (!await AdmitAsync())
+            {
+                // Reading on empties the queue, so that nobody waits to write into it.
+                await foreach (var _ in _events.Reader.ReadAllAsync(stopping))
+                {
+                }
+
+                return;
+            }
+
+            await foreach (var message in _events.Reader.ReadAllAsync(stopping))
+                await ForwardAsync(message);
+
+            await CallAsync(UpstreamEvent.Disconnected(_disconnectError));
+        }
+        catch (OperationCanceledException)
+        {
+            // The emulator stops.
+        }
+        catch (Exception exception)
+        {
+            Log.QueueFailed(logger, exception, connection.Id);
+            connection.Close(null);
+        }
+    }
+
+    /// <summary>An upstream that answers with an error, or not at all, refuses the client. Without a template everybody is admitted.</summary>
+    private async Task<bool> AdmitAsync()
+    {
+        var answer = await CallAsync(UpstreamEvent.Connected());
+        if (answer.Failure is null or { IsUnrouted: true })
+            return true;
+
+        connection.Close(ShowsDetails ? answer.Failure.Detailed : "The upstream refused the connection.");
+        return false;
+    }
+
+    private async Task ForwardAsync(UpstreamEvent message)
+    {
+        var answer = await CallAsync(message);
+        var invocation = message.Invocation!;
+        if (invocation.InvocationId is not { } id)
+            return;
+
+        if (answer.Failure is not null)
+        {
+            Answer(invocation, Failed(id, answer.Failure));
+            return;
+        }
+
+        var completion = UpstreamCompletion.Read(answer.Body, id, message.ContentType, out var problem);
+        if (problem is not null)
+        {
+            var failure = UpstreamFailure.NoCompletion(problem);
+            Report(message, failure);
+            completion = Failed(id, failure);
+        }
+
+        Answer(invocation, completion);
+    }
+
+    private bool ShowsDetails => options.DetailedErrors || connection.Claims.DetailedErrors;
+
+    private CompletionMessage Failed(string invocationId, UpstreamFailure failure) =>
+        CompletionMessage.WithError(invocationId, ShowsDetails ? failure.Detailed : failure.Summary);
+
+    private void Answer(ClientInvocation invocation, CompletionMessage completion)
+    {
+        if (invocation.InvocationId is not null)
+            connection.Send(completion);
+    }
+
+    private async Task<UpstreamAnswer> CallAsync(UpstreamEvent what)
+    {
+        var answer = await caller.CallAsync(connection, what, stopping);
+        if (answer.Failure is { } failure && !stopping.IsCancellationRequested)
+            Report(what, failure);
+        return answer;
+    }
+
+    private void Report(UpstreamEvent what, UpstreamFailure failure)
+    {
+        // Events nobody asked for are dropped quietly; an app without triggers is no mistake.
+        var level = failure.IsUnrouted && what.Invocation is null ? LogLevel.Debug : LogLevel.Warning;
+        Log.CallFailed(logger, level, connection.Request.HubName, what.Category, what.Name, connection.Id, failure.Reason, failure.Remedy);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 10, Message = "Upstream call failed (hub {Hub}, {Category}/{Event}, connection {ConnectionId}): {Reason} {Remedy}")]
+        public static partial void CallFailed(
+            ILogger logger, LogLevel level, string hub, string category, string @event, string connectionId, string reason, string remedy);
+
+        [LoggerMessage(11, LogLevel.Error, "The upstream queue of connection {ConnectionId} failed; the connection is closed.")]
+        public static partial void QueueFailed(ILogger logger, Exception exception, string connectionId);
+    }
+}
