@@ -9,14 +9,14 @@ public sealed class ClientClaimsTests
     public void The_services_own_claims_are_read_and_kept_from_the_upstream()
     {
         var claims = Read(("asrs.s.uid", "u1"), ("nameid", "n1"), ("asrs.s.derror", "True"), ("asrs.s.dc", "true"),
-            ("asrs.s.coae", "True"), ("asrs.s.aeo", "1735689600"), ("role", "admin"), ("asrs.u.exp", "1"));
+            ("asrs.s.coae", "True"), ("asrs.s.aeo", "1735689600"), ("role", "admin"), ("asrs.u.exp", "1"), ("exp", "2"), ("aud", "x"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(claims.UserId, Is.EqualTo("u1"));
             Assert.That(claims.DetailedErrors, Is.True);
             Assert.That(claims.IsDiagnostic, Is.True);
             Assert.That(claims.CloseAt, Is.EqualTo(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-            Assert.That(claims.UserClaims.Select(claim => $"{claim.Type}: {claim.Value}"), Is.EqualTo(new[] { "exp: 1", "nameid: n1", "role: admin" }));
+            Assert.That(claims.UserClaims.Select(claim => $"{claim.Type}: {claim.Value}"), Is.EqualTo(new[] { "nameid: n1", "role: admin", "exp: 1" }));
         }
     }
 

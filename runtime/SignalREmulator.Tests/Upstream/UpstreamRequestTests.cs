@@ -49,7 +49,7 @@ public sealed class UpstreamRequestTests
             Assert.That(request.Event, Is.EqualTo("connected"));
             Assert.That(request.Headers["X-ASRS-User-Id"], Is.EqualTo("u1"));
             Assert.That(request.Headers["X-ASRS-Client-Query"], Is.EqualTo("?hub=Chat&a=1&b=x%20y"));
-            Assert.That(request.Headers["X-ASRS-User-Claims"], Is.EqualTo("exp: 1, role: admin, role: guest"));
+            Assert.That(request.Headers["X-ASRS-User-Claims"], Is.EqualTo("role: admin, role: guest, exp: 1"));
             Assert.That(request.Headers["X-ASRS-Signature"].Split(','), Is.EqualTo(new[]
             {
                 Signature(SignalREmulatorOptions.DefaultAccessKey, client.ConnectionId!), Signature(Secondary, client.ConnectionId!),
