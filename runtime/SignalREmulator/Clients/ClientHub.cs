@@ -14,7 +14,7 @@ internal sealed class ClientHub : Hub
     }
 
     /// <summary>Takes what a client invoked. Waits while the queue is full, which keeps the connection from being read any further.</summary>
-    public ValueTask Receive(ClientInvocation invocation) => Connection.Upstream.ReceivedAsync(invocation, Context.ConnectionAborted);
+    public ValueTask Receive(ClientInvocation invocation) => Connection.Upstream.ReceivedAsync(invocation);
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

@@ -21,7 +21,7 @@ internal sealed class ClientClaims
     /// <summary>Claim <c>asrs.s.uid</c>, else <c>nameid</c>; null for an anonymous client.</summary>
     public string? UserId { get; }
 
-    /// <summary>The claims the upstream sees: all but the service's own, with the prefix of colliding ones taken off.</summary>
+    /// <summary>The claims the upstream sees: all but the service's own and the token's own, with the prefix of colliding ones taken off.</summary>
     public IReadOnlyList<Claim> UserClaims { get; }
 
     /// <summary>Claim <c>asrs.s.derror</c>.</summary>
@@ -41,7 +41,6 @@ internal sealed class ClientClaims
         var detailedErrors = false;
         var isDiagnostic = false;
         var userClaims = new List<Claim>();
-        var unprefixed = 0;
 
         foreach (var claim in identity.Claims)
         {
@@ -63,9 +62,9 @@ internal sealed class ClientClaims
                     expiresOn = long.TryParse(claim.Value, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
                     break;
                 case var type when type.StartsWith(UserPrefix, StringComparison.Ordinal):
-                    // Ahead of the token's own: a receiver that keeps the first of a type gets the app's.
-                    userClaims.Insert(unprefixed++, new Claim(type[UserPrefix.Length..], claim.Value));
+                    userClaims.Add(new Claim(type[UserPrefix.Length..], claim.Value));
                     break;
+                case "aud" or "exp" or "iat" or "nbf" or "iss":
                 case var type when type.StartsWith(ServicePrefix, StringComparison.Ordinal):
                     break;
                 default:

@@ -22,18 +22,26 @@ internal sealed partial class UpstreamQueue(
     /// <summary>Starts the queue with the connected event.</summary>
     public void Connected() => _ = RunAsync();
 
-    public ValueTask ReceivedAsync(ClientInvocation invocation, CancellationToken connectionAborted)
+    public async ValueTask ReceivedAsync(ClientInvocation invocation)
     {
         if (invocation.IsStream)
         {
             Answer(invocation, CompletionMessage.WithError(invocation.InvocationId!, "Streaming is not supported in Serverless mode. Invoke the method instead."));
-            return ValueTask.CompletedTask;
+            return;
         }
 
         var name = invocation.Target;
         if (name.Length > options.Limits.NameLength)
             throw new InvalidDataException($"A method name has at most {options.Limits.NameLength} characters.");
-        return _events.Writer.WriteAsync(UpstreamEvent.Message(invocation, connection.Protocol.Name), connectionAborted);
+        try
+        {
+            // Not given up when the connection ends: what the client sent before it left counts.
+            await _events.Writer.WriteAsync(UpstreamEvent.Message(invocation, connection.Protocol.Name), CancellationToken.None);
+        }
+        catch (ChannelClosedException)
+        {
+            // The emulator stops.
+        }
     }
 
     /// <summary>Ends the queue with the disconnected event.</summary>
@@ -70,6 +78,10 @@ internal sealed partial class UpstreamQueue(
         {
             Log.QueueFailed(logger, exception, connection.Id);
             connection.Close(null);
+        }
+        finally
+        {
+            _events.Writer.TryComplete();
         }
     }
 
