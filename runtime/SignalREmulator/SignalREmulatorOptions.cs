@@ -35,6 +35,9 @@ public sealed class SignalREmulatorOptions
     /// <summary>How long one upstream call may take before its client gets an error.</summary>
     public TimeSpan UpstreamTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>How long REST's <c>:invoke</c> waits for a client's result.</summary>
+    public TimeSpan ClientResultTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a quiet connection gets a ping.</summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -46,6 +46,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton(new AccessKeys(options.AccessKeys));
         services.AddSingleton(new HostNames(options.HostNames));
         services.AddSingleton<TokenValidator>();
+        services.AddSingleton<TokenSigner>();
         services.AddSingleton<ClientAudience>();
         services.AddSingleton<RestAudience>();
         services.AddSingleton<HubRegistry>();

@@ -27,5 +27,5 @@ public sealed class ClientClaimsTests
         Assert.That(Read(("asrs.s.coae", closes), ("asrs.s.aeo", end)).CloseAt, Is.Null);
 
     private static ClientClaims Read(params (string Type, string Value)[] claims) =>
-        ClientClaims.Read(new ClaimsIdentity(claims.Select(claim => new Claim(claim.Type, claim.Value))));
+        ClientClaims.Read(claims.Select(claim => new Claim(claim.Type, claim.Value)));
 }

@@ -6,7 +6,7 @@ using InProcSignalR.Emulator.Tokens;
 namespace InProcSignalR.Emulator.Clients;
 
 /// <summary>Lets a client's request through to ASP.NET Core's connections when its hub and token are right.</summary>
-internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudience audience, ILogger<ClientAdmission> logger)
+internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudience audience, HubRegistry hubs, ILogger<ClientAdmission> logger)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -21,6 +21,15 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudie
 
         var token = await tokens.ValidateAsync(
             BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, hub), ClientAudience.Expected(request, hub));
+        if (token.IsExpired && request.Query["id"].FirstOrDefault() is { } id && hubs[hub].ConnectionByToken(id) is { } connection)
+        {
+            // The token let the client connect; a transport that polls goes on after its end, as a WebSocket does.
+            context.User = connection.User;
+            context.Items[typeof(ClientRequest)] = connection.Request;
+            await next(context);
+            return;
+        }
+
         if (!token.IsValid)
         {
             Log.Refused(logger, hub, token.Refusal);
@@ -30,7 +39,7 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudie
 
         context.User = new ClaimsPrincipal(token.Identity);
         context.Items[typeof(ClientRequest)] = new ClientRequest(
-            hub, ClientClaims.Read(token.Identity), token.ExpiresAt, ClientRequest.CleanQuery(request.QueryString.Value));
+            hub, ClientClaims.Read(token.Identity.Claims), token.ExpiresAt, ClientRequest.CleanQuery(request.QueryString.Value));
         await next(context);
     }
 

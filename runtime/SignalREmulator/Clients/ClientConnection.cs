@@ -12,16 +12,21 @@ internal sealed partial class ClientConnection
     private readonly HubConnectionContext _context;
     private readonly long _pendingLimit;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private ITimer? _expiry;
     private readonly Lock _opening = new();
     private List<SerializedHubMessage>? _heldBack = [];
     private long _pendingBytes;
     private int _closed;
 
-    public ClientConnection(HubConnectionContext context, HubState hub, ClientRequest request, UpstreamQueueFactory upstream, long pendingLimit, ILogger logger)
+    public ClientConnection(
+        HubConnectionContext context, string? token, HubState hub, ClientRequest request, UpstreamQueueFactory upstream, TimeProvider time, long pendingLimit, ILogger logger)
     {
         _context = context;
         _pendingLimit = pendingLimit;
         _logger = logger;
+        _time = time;
+        Token = token;
         Hub = hub;
         Request = request;
         Upstream = upstream.Create(this);
@@ -32,7 +37,15 @@ internal sealed partial class ClientConnection
     public HubState Hub { get; }
 
     /// <summary>What the client asked for when it connected.</summary>
-    public ClientRequest Request { get; }
+    public ClientRequest Request { get; private set; }
+
+    /// <summary>The secret the client's transport requests carry; null when it skipped negotiation.</summary>
+    public string? Token { get; }
+
+    public System.Security.Claims.ClaimsPrincipal User => _context.User;
+
+    /// <summary>Cancelled when the connection ends.</summary>
+    public CancellationToken Aborted => _context.ConnectionAborted;
 
     public ClientClaims Claims => Request.Claims;
 
@@ -60,6 +73,15 @@ internal sealed partial class ClientConnection
                 Write(message);
             _heldBack = null;
         }
+
+        ScheduleExpiry();
+    }
+
+    /// <summary>Puts other claims and another end of authentication in place; the next upstream call carries them.</summary>
+    public void Renew(IReadOnlyList<System.Security.Claims.Claim> claims, DateTimeOffset? expiresOn)
+    {
+        Request = Request with { Claims = Claims.Renewed(claims, expiresOn) };
+        ScheduleExpiry();
     }
 
     /// <summary>Writes without waiting for the client; one that does not read is dropped once too much waits for it.</summary>
@@ -98,6 +120,18 @@ internal sealed partial class ClientConnection
     {
         Interlocked.Exchange(ref _closed, 1);
         Hub.Remove(this);
+        _expiry?.Dispose();
+    }
+
+    private void ScheduleExpiry()
+    {
+        _expiry?.Dispose();
+        if (Claims.CloseAt is not { } end)
+            return;
+
+        // A timer takes at most 49 days; a later end than that is never reached by a connection.
+        var due = TimeSpan.FromMilliseconds(Math.Clamp((end - _time.GetUtcNow()).TotalMilliseconds, 0, int.MaxValue));
+        _expiry = _time.CreateTimer(static state => ((ClientConnection)state!).Close("The authentication of the connection expired."), this, due, Timeout.InfiniteTimeSpan);
     }
 
     private async Task CloseAsync(string? reason)

@@ -10,17 +10,18 @@ namespace InProcSignalR.Emulator.Clients;
 /// then misses nothing that is sent after its start call returned.
 /// </summary>
 internal sealed class ClientRegistration(
-    HubRegistry hubs, UpstreamQueueFactory upstream, SignalREmulatorOptions options, ILogger<ClientConnection> logger) : IUserIdProvider
+    HubRegistry hubs, UpstreamQueueFactory upstream, TimeProvider time, SignalREmulatorOptions options, ILogger<ClientConnection> logger) : IUserIdProvider
 {
     public string? GetUserId(HubConnectionContext connection)
     {
         var context = connection.Features.Get<IHttpContextFeature>()?.HttpContext;
-        var request = context?.Items[typeof(ClientRequest)] as ClientRequest ?? throw new InvalidOperationException("The connection passed no admission.");
+        var request = context?.Items[typeof(ClientRequest)] as ClientRequest
+            ?? throw new InvalidOperationException("The connection passed no admission.");
 
         var hub = hubs[request.HubName];
-        var client = new ClientConnection(connection, hub, request, upstream, options.Limits.PendingClientBytes, logger);
+        var client = new ClientConnection(connection, context!.Request.Query["id"].FirstOrDefault(), hub, request, upstream, time, options.Limits.PendingClientBytes, logger);
         connection.Items[typeof(ClientConnection)] = client;
-        hub.Add(client, []);
+        hub.Add(client, request.Claims.Groups);
         return request.Claims.UserId;
     }
 }

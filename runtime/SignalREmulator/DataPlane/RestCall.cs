@@ -38,6 +38,8 @@ internal sealed class RestCall
 
     public string? Query(string name) => Context.Request.Query[name].FirstOrDefault();
 
+    public string[] All(string name) => [.. Context.Request.Query[name].OfType<string>().Where(static value => value.Length > 0)];
+
     /// <param name="context">The request.</param>
     /// <param name="hubs">Where the hub is found.</param>
     /// <param name="maximumName">The longest name, in characters.</param>

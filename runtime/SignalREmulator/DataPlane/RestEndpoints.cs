@@ -1,3 +1,5 @@
+using InProcSignalR.Emulator.Tokens;
+
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>Maps the data plane's rows.</summary>
@@ -7,7 +9,11 @@ internal static class RestEndpoints
     {
         var pipeline = endpoints.ServiceProvider.GetRequiredService<RestPipeline>();
         MapAll(endpoints, pipeline, RestVersions.Prefix, RestVersions.Since20220601, "2022-06-01");
+        MapAll(endpoints, pipeline, RestVersions.Prefix, RestVersions.Since20241201, "2024-12-01");
+        MapAll(endpoints, pipeline, RestVersions.Prefix, RestVersions.Refresh, "2022-06-01");
         MapAll(endpoints, pipeline, RestVersions.V1Prefix, RestVersions.V1, null);
+
+        endpoints.MapGet("/api/auth/accessKey", context => pipeline.HandleAccessKeyAsync(context, endpoints.ServiceProvider.GetRequiredService<AccessKeys>()));
 
         // Probes carry no token.
         endpoints.MapMethods("/api/health", ["GET", "HEAD"], static () => Results.Ok());

@@ -1,5 +1,4 @@
 using InProcSignalR.Emulator.Hubs;
-using MessagePack;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.DataPlane;
@@ -21,6 +20,22 @@ internal static class RestMessage
 
             var payload = RestPayload.Read(body, limits.NameLength);
             return (new OutboundInvocation(payload.Target, null, payload.Arguments), null);
+        }
+        catch (InvalidDataException exception)
+        {
+            return (null, RestError.InvalidArgument(exception.Message));
+        }
+    }
+
+    /// <returns>Target and arguments of a JSON body, or what is wrong with it.</returns>
+    public static async Task<(RestPayload? Payload, RestError? Error)> ReadPayloadAsync(RestCall call, SignalREmulatorLimits limits)
+    {
+        if (await RestBody.ReadAsync(call.Context, limits.RequestBodySize) is not { } body)
+            return (null, RestError.TooLarge(limits.RequestBodySize));
+
+        try
+        {
+            return (RestPayload.Read(body, limits.NameLength), null);
         }
         catch (InvalidDataException exception)
         {

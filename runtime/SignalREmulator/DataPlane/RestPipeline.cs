@@ -24,19 +24,29 @@ internal sealed partial class RestPipeline(
         }
     }
 
+    public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)
+    {
+        if ((VersionProblem(context.Request, "2024-12-01") ?? await TokenProblemAsync(context)) is { } error)
+            await error.WriteAsync(context);
+        else
+            await context.Response.WriteAsJsonAsync(AccessKeyAnswer.Of(keys), RestJson.Default.AccessKeyAnswer, cancellationToken: context.RequestAborted);
+    }
+
     private async Task<RestError?> TryHandleAsync(HttpContext context, RestRoute route, string? since)
     {
-        if (VersionProblem(context.Request, since) is { } problem)
+        if ((VersionProblem(context.Request, since) ?? await TokenProblemAsync(context)) is { } problem)
             return problem;
-
-        var target = RequestTarget.Of(context.Request);
-        var token = await tokens.ValidateAsync(
-            BearerToken.OfHeader(context.Request), aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
-        if (!token.IsValid)
-            return RestError.Unauthorized(token.Refusal);
 
         var call = RestCall.Read(context, hubs, services.Limits.NameLength, out var error);
         return call is null ? error : await route.Handle(call, services);
+    }
+
+    private async Task<RestError?> TokenProblemAsync(HttpContext context)
+    {
+        var target = RequestTarget.Of(context.Request);
+        var token = await tokens.ValidateAsync(
+            BearerToken.OfHeader(context.Request), aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
+        return token.IsValid ? null : RestError.Unauthorized(token.Refusal);
     }
 
     private static RestError? VersionProblem(HttpRequest request, string? since)

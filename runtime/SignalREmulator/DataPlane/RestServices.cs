@@ -1,16 +1,21 @@
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What the resources share.</summary>
-internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results)
+internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results, TokenSigner signer)
 {
     public SignalREmulatorLimits Limits => options.Limits;
 
     public TimeProvider Time => time;
 
     public ClientResults Results => results;
+
+    public TokenSigner Signer => signer;
+
+    public TimeSpan ClientResultTimeout => options.ClientResultTimeout;
 
     /// <summary>Sends the body to connections; nobody being there is no error.</summary>
     public async Task<RestError?> SendAsync(RestCall call, IEnumerable<ClientConnection> receivers)

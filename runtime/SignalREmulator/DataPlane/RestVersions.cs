@@ -33,6 +33,24 @@ internal static class RestVersions
         new("DELETE", "/users/{user}/groups", 204, UserResource.RemoveFromAllGroupsAsync),
     ];
 
+    /// <summary>Below <see cref="Prefix"/>, from 2024-12-01 on.</summary>
+    public static readonly RestRoute[] Since20241201 =
+    [
+        new("POST", "/:generateToken", 200, TokenResource.GenerateAsync, "userId", "role", "group", "minutesToExpire"),
+        new("POST", "/:execute", 202, ExecuteResource.RefuseAsync, "filter"),
+        new("POST", "/connections/{connectionId}/:invoke", 200, InvokeResource.InvokeAsync),
+        new("POST", "/connections/{connectionId}/streams/{streamId}/:send", 202, StreamResource.SendAsync, "completed"),
+        new("POST", "/connections/{connectionId}/streams/{streamId}/:complete", 202, StreamResource.CompleteAsync, "reason"),
+        new("GET", "/groups/{group}/connections", 200, GroupMembersResource.ListAsync, "maxpagesize", "top", "continuationToken"),
+    ];
+
+    /// <summary>Below <see cref="Prefix"/>, in every version: the public design names none.</summary>
+    public static readonly RestRoute[] Refresh =
+    [
+        new("POST", "/connections/:refreshAuth", 200, RefreshResource.RefreshAsync),
+        new("POST", "/connections/claims", 200, RefreshResource.ClaimsAsync),
+    ];
+
     /// <summary>Below <see cref="V1Prefix"/>.</summary>
     public static readonly RestRoute[] V1 =
     [

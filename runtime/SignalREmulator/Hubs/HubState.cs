@@ -36,6 +36,9 @@ internal sealed class HubState(string name, TimeProvider time, SignalREmulatorLi
 
     public ClientConnection? Connection(string id) => _connections.GetValueOrDefault(id);
 
+    /// <summary>Looks through all connections; refreshes are rare.</summary>
+    public ClientConnection? ConnectionByToken(string token) => Connections.FirstOrDefault(connection => connection.Token == token);
+
     public IEnumerable<ClientConnection> ConnectionsOfUser(string user) =>
         _users.TryGetValue(user, out var connections) ? connections.Select(static entry => entry.Key) : [];
 
@@ -126,7 +129,7 @@ internal sealed class HubState(string name, TimeProvider time, SignalREmulatorLi
     /// <summary>Adds every connection of a user, those to come included.</summary>
     /// <param name="user">The user, connected or not.</param>
     /// <param name="group">The group.</param>
-    /// <param name="ttl">How long; null for as long as the hub lives.</param>
+    /// <param name="ttl">How long; null for as long as the hub lives, zero for the connections there are now.</param>
     /// <returns>False when the user is in as many groups as a connection may be.</returns>
     public bool AddUserToGroup(string user, string group, TimeSpan? ttl)
     {
@@ -134,6 +137,13 @@ internal sealed class HubState(string name, TimeProvider time, SignalREmulatorLi
         var until = ttl is { } lasting && lasting < DateTimeOffset.MaxValue - now ? now + lasting : DateTimeOffset.MaxValue;
         lock (_gate)
         {
+            if (ttl == TimeSpan.Zero)
+            {
+                foreach (var connection in ConnectionsOfUser(user))
+                    Join(connection, group, new Membership(true, MembershipOf(connection, group)?.UserUntil));
+                return true;
+            }
+
             if (!_userGroups.Add(user, group, until, now, limits.GroupsPerConnection))
                 return false;
             foreach (var connection in ConnectionsOfUser(user))

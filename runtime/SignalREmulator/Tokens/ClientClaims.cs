@@ -6,15 +6,19 @@ namespace InProcSignalR.Emulator.Tokens;
 /// <summary>What the claims of a client token mean to the service.</summary>
 internal sealed class ClientClaims
 {
+    public const string UserIdType = "asrs.s.uid";
+    public const string GroupType = "asrs.s.group";
+
     private const string ServicePrefix = "asrs.s.";
     private const string UserPrefix = "asrs.u.";
 
-    private ClientClaims(string? userId, IReadOnlyList<Claim> userClaims, bool detailedErrors, bool isDiagnostic, DateTimeOffset? closeAt)
+    private ClientClaims(string? userId, IReadOnlyList<Claim> userClaims, bool detailedErrors, bool isDiagnostic, IReadOnlyList<string> groups, DateTimeOffset? closeAt)
     {
         UserId = userId;
         UserClaims = userClaims;
         DetailedErrors = detailedErrors;
         IsDiagnostic = isDiagnostic;
+        Groups = groups;
         CloseAt = closeAt;
     }
 
@@ -30,10 +34,17 @@ internal sealed class ClientClaims
     /// <summary>Claim <c>asrs.s.dc</c>.</summary>
     public bool IsDiagnostic { get; }
 
+    /// <summary>Groups the connection is in from the start, as <c>:generateToken</c> puts them into a token.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
     /// <summary>When the connection closes because its authentication expires (<c>asrs.s.coae</c> and <c>asrs.s.aeo</c>); null for never.</summary>
     public DateTimeOffset? CloseAt { get; }
 
-    public static ClientClaims Read(ClaimsIdentity identity)
+    /// <summary>The same client with other claims for the upstream, or another end; null leaves the end as it is.</summary>
+    public ClientClaims Renewed(IReadOnlyList<Claim> userClaims, DateTimeOffset? closeAt) =>
+        new(UserId, userClaims, DetailedErrors, IsDiagnostic, Groups, closeAt ?? CloseAt);
+
+    public static ClientClaims Read(IEnumerable<Claim> claims)
     {
         string? userId = null, nameId = null;
         long? expiresOn = null;
@@ -41,12 +52,13 @@ internal sealed class ClientClaims
         var detailedErrors = false;
         var isDiagnostic = false;
         var userClaims = new List<Claim>();
+        var groups = new List<string>();
 
-        foreach (var claim in identity.Claims)
+        foreach (var claim in claims)
         {
             switch (claim.Type)
             {
-                case "asrs.s.uid":
+                case UserIdType:
                     userId = claim.Value;
                     break;
                 case "asrs.s.derror":
@@ -57,6 +69,9 @@ internal sealed class ClientClaims
                     break;
                 case "asrs.s.coae":
                     closes = IsTrue(claim.Value);
+                    break;
+                case GroupType:
+                    groups.Add(claim.Value);
                     break;
                 case "asrs.s.aeo":
                     expiresOn = long.TryParse(claim.Value, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
@@ -75,7 +90,7 @@ internal sealed class ClientClaims
             }
         }
 
-        return new ClientClaims(userId ?? nameId, userClaims, detailedErrors, isDiagnostic, closes ? ToTime(expiresOn) : null);
+        return new ClientClaims(userId ?? nameId, userClaims, detailedErrors, isDiagnostic, groups, closes ? ToTime(expiresOn) : null);
     }
 
     private static bool IsTrue(string value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);

@@ -32,7 +32,7 @@ internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
 
         return result.IsValid
             ? new TokenResult(result.ClaimsIdentity, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null)
-            : TokenResult.Refused(Explain(result.Exception, token, expectedAudience));
+            : TokenResult.Refused(Explain(result.Exception, token, expectedAudience)) with { IsExpired = result.Exception is SecurityTokenExpiredException };
     }
 
     private bool IsInLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)

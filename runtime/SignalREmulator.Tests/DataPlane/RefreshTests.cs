@@ -1,0 +1,121 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace InProcSignalR.Emulator.Tests.DataPlane;
+
+public sealed class RefreshTests
+{
+    private const string Q = "?api-version=2024-12-01";
+    private UpstreamServer _upstream = null!;
+    private TestEmulator _emulator = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _upstream = await UpstreamServer.StartAsync();
+        _emulator = await TestEmulator.StartAsync(options => options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri }));
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _emulator.DisposeAsync();
+        await _upstream.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_connection_closes_when_its_authentication_expires()
+    {
+        var end = DateTimeOffset.UtcNow.AddSeconds(1).ToUnixTimeSeconds();
+        await using var client = _emulator.CreateClient("chat", "u1", claims: [("asrs.s.coae", "True"), ("asrs.s.aeo", end)]);
+        var closed = new TaskCompletionSource<Exception?>();
+        client.Closed += exception =>
+        {
+            closed.TrySetResult(exception);
+            return Task.CompletedTask;
+        };
+        await client.StartAsync();
+        Assert.That((await closed.Task.WaitAsync(TimeSpan.FromSeconds(20)))?.Message, Does.Contain("authentication of the connection expired"));
+    }
+
+    [Test]
+    public async Task A_refresh_moves_the_end_and_the_claims_without_reconnecting()
+    {
+        var end = DateTimeOffset.UtcNow.AddMinutes(5);
+        var token = await ConnectionTokenAsync();
+        await using var client = await ConnectByTokenAsync(token, end);
+        await _upstream.NextAsync();
+
+        var later = end.AddHours(1);
+        var (status, body) = await CallAsync("/connections/:refreshAuth",
+            new { connectionToken = token, authenticationExpiresOn = later, claims = new[] { new { type = "role", value = "owner" } } });
+        Assert.That(status, Is.EqualTo(200), body.ToString());
+        Assert.That(body.GetProperty("authenticationExpiresOn").GetDateTimeOffset(), Is.EqualTo(later));
+
+        var (_, claims) = await CallAsync("/connections/claims", new { connectionToken = token });
+        Assert.That(claims.GetProperty("userId").GetString(), Is.EqualTo("u1"));
+        Assert.That(claims.GetProperty("claims")[0].GetProperty("value").GetString(), Is.EqualTo("owner"));
+
+        await client.SendAsync([.. """{"type":1,"target":"m","arguments":[]}"""u8, 0x1E]);
+        Assert.That((await _upstream.NextAsync()).Headers["X-ASRS-User-Claims"], Is.EqualTo("role: owner"));
+    }
+
+    [Test]
+    public async Task A_refresh_is_refused_for_another_user_an_unknown_connection_and_a_past_end()
+    {
+        var token = await ConnectionTokenAsync();
+        await using var client = await ConnectByTokenAsync(token, DateTimeOffset.UtcNow.AddMinutes(5));
+        await _upstream.NextAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, claims = new[] { new { type = "asrs.s.uid", value = "u2" } } })).Status, Is.EqualTo(403));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = "nobody" })).Status, Is.EqualTo(404));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, authenticationExpiresOn = DateTimeOffset.UnixEpoch })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, claims = new[] { new { type = "a" } } })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new[] { 1 })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/claims", new { connectionToken = "nobody" })).Status, Is.EqualTo(404));
+        }
+    }
+
+    [Test]
+    public async Task Long_polling_goes_on_after_the_token_that_let_it_connect_has_expired()
+    {
+        var token = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1"), expires: DateTime.UtcNow.AddSeconds(-4), notBefore: DateTime.UtcNow.AddMinutes(-1));
+        await using var client = _emulator.CreateClient("chat", transport: HttpTransportType.LongPolling, token: token);
+        var received = new Received<int>(client, "m");
+        await client.StartAsync();
+        await Eventually.TrueAsync(() => IsRefusedAsync(token), "the token to expire");
+
+        for (var sent = 0; sent < 3; sent++)
+        {
+            await _emulator.SendAsync("/api/hubs/chat", "m", $"[{sent}]");
+            Assert.That(await received.NextAsync(), Is.EqualTo(sent));
+        }
+    }
+
+    private async Task<bool> IsRefusedAsync(string token)
+    {
+        using var answer = await _emulator.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(_emulator.Endpoint, $"client/negotiate?hub=chat&access_token={token}")));
+        return (int)answer.StatusCode == 401;
+    }
+
+    private async Task<string> ConnectionTokenAsync()
+    {
+        using var answer = await _emulator.SendAsync(new HttpRequestMessage(
+            HttpMethod.Post, new Uri(_emulator.Endpoint, $"client/negotiate?hub=chat&negotiateVersion=1&access_token={TestEmulator.ClientToken("chat", "u1")}")));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("connectionToken").GetString()!;
+    }
+
+    private Task<RawClient> ConnectByTokenAsync(string connectionToken, DateTimeOffset end) => RawClient.ConnectAsync(
+        _emulator, "chat", TestEmulator.ClientToken("chat", "u1", ("asrs.s.coae", "True"), ("asrs.s.aeo", end.ToUnixTimeSeconds())), connectionToken);
+
+    private async Task<(int Status, JsonElement Body)> CallAsync(string path, object body)
+    {
+        using var answer = await _emulator.RestAsync("POST", "/api/hubs/chat" + path + Q, JsonContent.Create(body));
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+}

@@ -1,0 +1,4 @@
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>A token a client connects with.</summary>
+internal sealed record ClientToken(string Token);

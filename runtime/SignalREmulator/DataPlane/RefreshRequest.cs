@@ -1,0 +1,7 @@
+namespace InProcSignalR.Emulator.DataPlane;
+
+/// <summary>What is to change about a connection's authentication.</summary>
+/// <param name="ConnectionToken">The <c>id</c> of the client's refresh request.</param>
+/// <param name="AuthenticationExpiresOn">The new end; null leaves it.</param>
+/// <param name="Claims">The new claims; null leaves them.</param>
+internal sealed record RefreshRequest(string? ConnectionToken, DateTimeOffset? AuthenticationExpiresOn, IReadOnlyList<RefreshClaim>? Claims);
