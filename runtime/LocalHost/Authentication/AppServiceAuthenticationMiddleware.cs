@@ -17,7 +17,6 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
         if (session.Principal is { Identity.IsAuthenticated: true } principal)
         {
             SetPlatformHeaders(context.Request.Headers, principal);
-            context.User = principal;
             await next(context);
             return;
         }

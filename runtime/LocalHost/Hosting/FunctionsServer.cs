@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Http.Formatting;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Cors;
 using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.WebApiCompatShim;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -38,6 +40,10 @@ internal static class FunctionsServer
         builder.Services.AddRouting();
         builder.Services.AddAppCors(app.Settings);
         builder.Services.AddMvcCore().AddNewtonsoftJson().AddXmlDataContractSerializerFormatters();
+
+        // What req.CreateResponse(status, value) of the Web API shim asks for.
+        builder.Services.AddSingleton<IContentNegotiator, DefaultContentNegotiator>();
+        builder.Services.Configure<WebApiCompatShimOptions>(shim => shim.Formatters.AddRange([new JsonMediaTypeFormatter(), new XmlMediaTypeFormatter()]));
         AddSessions(builder.Services);
 
         var server = builder.Build();
@@ -48,6 +54,7 @@ internal static class FunctionsServer
             server.UseMiddleware<AppServiceAuthenticationMiddleware>(authentication);
         }
 
+        server.Use(PlatformPrincipal.ReadAsync);
         server.UseRouting();
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
         HttpFunctionEndpoints.Map(server, app, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));

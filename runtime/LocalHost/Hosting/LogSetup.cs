@@ -22,7 +22,11 @@ internal static class LogSetup
         builder.AddFilter("Function", LogLevel.Warning);
         builder.AddFilter("Function.*.User", LogLevel.Trace);
         builder.AddFilter("Host.Results", LogLevel.None);
+        builder.AddFilter("Host.Startup", LogLevel.None);
         builder.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // What keeps the host from starting is said once, as an error of the command.
+        builder.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         foreach (var (category, level) in host.LogLevels.Where(level => level.Key.Length > 0))
         {
             builder.AddFilter(category, level);

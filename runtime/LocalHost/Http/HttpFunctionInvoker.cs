@@ -18,7 +18,7 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
     public async Task InvokeAsync(FunctionMetadata function, HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        context.Items[HttpExtensionConstants.AzureWebJobsHttpRouteDataKey] = context.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value);
+        context.Items[HttpExtensionConstants.AzureWebJobsHttpRouteDataKey] = ReadRouteValues(context);
         var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
         try
         {
@@ -27,7 +27,7 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(function.Name, Explain(exception), exception);
+            LogFailure(function.Name, Explain(exception));
             if (!context.Response.HasStarted)
             {
                 context.Response.Clear();
@@ -40,6 +40,18 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         }
 
         LogInvocation(function.Name, context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>The values of the route; a parameter that the request leaves out is there, and null.</summary>
+    private static Dictionary<string, object?> ReadRouteValues(HttpContext context)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.Parameters)
+        {
+            values[parameter.Name] = context.Request.RouteValues.GetValueOrDefault(parameter.Name);
+        }
+
+        return values;
     }
 
     /// <summary>The cause in one line: the host wraps it more than once.</summary>
@@ -59,5 +71,5 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
     private partial void LogInvocation(string function, int status, long milliseconds);
 
     [LoggerMessage(302, LogLevel.Error, "{Function} failed. {Reason}")]
-    private partial void LogFailure(string function, string reason, Exception exception);
+    private partial void LogFailure(string function, string reason);
 }

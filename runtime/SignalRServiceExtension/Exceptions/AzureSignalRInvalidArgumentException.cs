@@ -7,7 +7,7 @@ public class AzureSignalRInvalidArgumentException : AzureSignalRException
 {
     /// <summary>Initializes the exception.</summary>
     public AzureSignalRInvalidArgumentException(string requestUri, Exception? innerException, string? detail)
-        : base($"The service refused the request {requestUri} as malformed: {detail}", innerException)
+        : base($"The service refused the request {requestUri} as malformed: {detail} {innerException?.Message}", innerException)
     {
     }
 

@@ -1,0 +1,77 @@
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.Tests.Folders;
+
+public sealed class AppFolderTests
+{
+    private string _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _folder = Directory.CreateTempSubdirectory("app-tests-").FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "bin"));
+        Directory.CreateDirectory(Path.Combine(_folder, "hello"));
+        Write("host.json", """{ "version": "2.0", "extensions": { "http": { "routePrefix": "v1" } }, "logging": { "logLevel": { "default": "Warning" } } }""");
+        Write("hello/function.json", """{ "scriptFile": "../bin/App.dll", "entryPoint": "N.C.Run", "bindings": [ { "type": "httpTrigger", "methods": ["get"], "name": "req" } ] }""");
+    }
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void A_folder_is_read_with_comments_and_trailing_commas()
+    {
+        Write("local.settings.sample.json", """
+            {
+              // how people have them
+              "IsEncrypted": false,
+              "Values": { "A": "1", "B": 2, },
+              "Host": { "LocalHttpPort": 7099, "CORS": "http://a.example, http://b.example", "CORSCredentials": true }
+            }
+            """);
+        var app = FunctionApp.Read(_folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(app.Host.RoutePrefix, Is.EqualTo("v1"));
+            Assert.That(app.Settings.Values, Is.EquivalentTo(new Dictionary<string, string?> { ["A"] = "1", ["B"] = "2" }));
+            Assert.That(app.Settings.Port, Is.EqualTo(7099));
+            Assert.That(app.Settings.CorsOrigins, Is.EqualTo(new[] { "http://a.example", "http://b.example" }));
+            Assert.That(app.Functions.Single().Name, Is.EqualTo("hello"));
+            Assert.That(app.Functions.Single().Http!.Methods, Is.EqualTo(new[] { "GET" }));
+            Assert.That(app.Extensions, Is.Empty);
+            Assert.That(app.Authentication, Is.Null);
+        });
+    }
+
+    [Test]
+    public void The_settings_come_before_their_sample()
+    {
+        Write("local.settings.sample.json", """{ "Values": { "A": "sample" } }""");
+        Write("local.settings.json", """{ "Values": { "A": "own" } }""");
+        Assert.That(FunctionApp.Read(_folder).Settings.Values["A"], Is.EqualTo("own"));
+    }
+
+    [Test]
+    public void All_problems_are_said_at_once()
+    {
+        Write("host.json", "{ \"version\": ");
+        Write("local.settings.json", """{ "IsEncrypted": true }""");
+        Write("hello/function.json", "{}");
+        Write("bin/extensions.json", "[]");
+        Write("auth.json", "{");
+        var problems = Assert.Throws<StartException>(() => FunctionApp.Read(_folder))!.Problems;
+        Assert.That(problems, Has.Count.EqualTo(5));
+        Assert.That(string.Join('\n', problems), Does.Contain("host.json is not valid JSON").And.Contain("encrypted").And.Contain("entryPoint").And.Contain("extensions.json").And.Contain("auth.json"));
+    }
+
+    [Test]
+    public void A_host_json_needs_its_version()
+    {
+        Write("host.json", "{}");
+        Assert.That(() => FunctionApp.Read(_folder), Throws.TypeOf<StartException>().With.Message.Contains("2.0"));
+    }
+
+    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
+}

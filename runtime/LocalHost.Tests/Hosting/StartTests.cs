@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using InProcSignalR.LocalHost.Tests.Running;
+
+namespace InProcSignalR.LocalHost.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Test]
+    public async Task A_port_in_use_is_one_clear_message()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (exitCode, output) = await HostProcess.RunAsync("--app", HostProcess.AppFolder("Probe"), "--port", $"{port}", "--no-emulator");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.Trim(), Is.EqualTo($"error: Port {port} is in use. Stop what uses it, or choose another with --port."));
+    }
+
+    [Test]
+    public async Task An_emulator_port_in_use_is_one_clear_message()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (exitCode, output) = await HostProcess.RunAsync("--app", HostProcess.AppFolder("Probe"), "--port", "0", "--signalr-port", $"{port}");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.StartWith("error: ").And.Contain($"{port}").And.Contain("--signalr-port"));
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Every_function_that_cannot_be_indexed_is_named()
+    {
+        var (exitCode, output) = await HostProcess.RunAsync("--app", HostProcess.AppFolder("Broken"), "--port", "0", "--signalr-port", "0");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("'unbindable'").IgnoreCase.And.Contain("'unbindableToo'").IgnoreCase.And.Contain("Cannot bind parameter 'q'"));
+        Assert.That(output.Trim().Split('\n'), Has.All.StartsWith("error: "));
+    }
+
+    [Test]
+    public async Task A_folder_that_is_no_app_says_what_to_name()
+    {
+        var (exitCode, output) = await HostProcess.RunAsync("--app", Path.GetTempPath());
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("--app"));
+    }
+
+    [Test]
+    public async Task The_last_app_wins_and_ready_comes_last()
+    {
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Broken"), "--app", HostProcess.AppFolder("Probe"));
+        Assert.That(host.Output, Does.Contain("/api/shared"));
+        Assert.That(host.Output.TrimEnd(), Does.EndWith("ready"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "There is no kill -INT.")]
+    public async Task Ctrl_C_stops_it()
+    {
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Probe"));
+        Assert.That(await host.InterruptAsync(), Is.Zero);
+    }
+}
