@@ -16,7 +16,7 @@ public sealed class SignalREmulatorLimits
     public int PendingUpstreamEvents { get; set; } = 64;
 
     /// <summary>Bytes that wait for a client that does not read; above it the client is dropped.</summary>
-    public long PendingClientBytes { get; set; } = 4 * 1024 * 1024;
+    public long PendingClientBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Groups one connection may be in.</summary>
     public int GroupsPerConnection { get; set; } = 1000;

@@ -9,6 +9,8 @@ namespace InProcSignalR.Emulator.Clients;
 /// <summary>One connected client: who it is, what waits to be written to it, and its way to the upstream.</summary>
 internal sealed partial class ClientConnection
 {
+    private const string NotReading = "The client does not read; too much waited for it.";
+
     private readonly HubConnectionContext _context;
     private readonly long _pendingLimit;
     private readonly ILogger _logger;
@@ -106,13 +108,15 @@ internal sealed partial class ClientConnection
 
     /// <summary>Says why, then ends the connection. It is gone from its hub when this returns.</summary>
     /// <param name="reason">What the client is told; null for nothing.</param>
-    public void Close(string? reason)
+    /// <returns>False when it was closed already.</returns>
+    public bool Close(string? reason)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
-            return;
+            return false;
 
         Hub.Remove(this);
         _ = CloseAsync(reason);
+        return true;
     }
 
     /// <summary>The transport is gone.</summary>
@@ -164,11 +168,12 @@ internal sealed partial class ClientConnection
         var size = message.GetSerializedMessage(_context.Protocol).Length;
         var pending = Interlocked.Add(ref _pendingBytes, size);
         _ = FinishAsync(written, size);
-        if (pending > _pendingLimit && !IsClosed)
+        // Besides this message: a single large one is no sign of a client that does not read.
+        if (pending - size > _pendingLimit && !IsClosed)
         {
-            Log.SlowClientDropped(_logger, Id, Hub.Name, pending);
-            Upstream.DropReason = "The client does not read; too much waited for it.";
-            Close("The client does not read; too much waited for it.");
+            Upstream.DropReason = NotReading;
+            if (Close(NotReading))
+                Log.SlowClientDropped(_logger, Id, Hub.Name, pending);
         }
     }
 

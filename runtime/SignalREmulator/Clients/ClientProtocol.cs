@@ -28,13 +28,26 @@ internal abstract class ClientProtocol(IHubProtocol inner) : IHubProtocol
         {
             message = ReadInvocation(payload) is { } invocation
                 ? new InvocationMessage(nameof(ClientHub.Receive), [invocation])
-                : inner.TryParseMessage(ref frame, binder, out var other) ? other : null;
+                : ParseOther(ref frame, binder);
             if (message is not null)
                 return true;
         }
 
         message = null;
         return false;
+    }
+
+    private HubMessage? ParseOther(ref ReadOnlySequence<byte> frame, IInvocationBinder binder)
+    {
+        try
+        {
+            return inner.TryParseMessage(ref frame, binder, out var message) ? message : null;
+        }
+        catch (Exception exception) when (exception is not InvalidDataException)
+        {
+            // The inner protocols let their readers' exceptions through; all of them mean malformed bytes.
+            throw new InvalidDataException("The message is not as the hub protocol has it.", exception);
+        }
     }
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output)

@@ -75,7 +75,7 @@ internal sealed class FramedInvocation : InvocationMessage, IFramedMessage
         var start = (int)reader.Consumed;
         reader.Skip();
         var arguments = payload[start..(int)reader.Consumed];
-        var json = new OutboundInvocation(target, null, System.Text.Encoding.UTF8.GetBytes(MessagePackSerializer.ConvertToJson(arguments))).ToJson();
+        var json = new OutboundInvocation(target, null, MessagePackToJson.Convert(new ReadOnlySequence<byte>(arguments))).ToJson();
         return new FramedInvocation(target, json, framed);
     }
 

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Text;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Hubs;
-using MessagePack;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.DataPlane;
@@ -66,6 +64,6 @@ internal static class InvokeResource
         if (result is null)
             return "null"u8.ToArray();
         var raw = result.RawSerializedData;
-        return protocol == ClientProtocols.Json ? raw.ToArray() : Encoding.UTF8.GetBytes(MessagePackSerializer.ConvertToJson(raw));
+        return protocol == ClientProtocols.Json ? raw.ToArray() : MessagePackToJson.Convert(raw);
     }
 }

@@ -104,7 +104,8 @@ internal static class MessagePackFrame
             if (!reader.End)
                 throw new InvalidDataException("Something follows the value of a message.");
         }
-        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
+        // The reader's own Skip throws ArgumentOutOfRangeException for lengths near 4 GB.
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or ArgumentOutOfRangeException)
         {
             throw new InvalidDataException("The message is not MessagePack.", exception);
         }

@@ -1,0 +1,54 @@
+using System.Buffers;
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.DataPlane;
+using InProcSignalR.Emulator.Upstream;
+using Microsoft.AspNetCore.SignalR;
+
+namespace InProcSignalR.Emulator.Tests.Robustness;
+
+/// <summary>Everything that reads bytes from outside. A target may refuse input by <see cref="InvalidDataException"/>, and in no other way.</summary>
+internal static class ParserTargets
+{
+    public static readonly IReadOnlyDictionary<string, Action<byte[]>> All = new Dictionary<string, Action<byte[]>>
+    {
+        ["json-client"] = bytes => ReadAll(new JsonClientProtocol(), bytes),
+        ["messagepack-client"] = bytes => ReadAll(new MessagePackClientProtocol(), bytes),
+        ["rest-json"] = bytes => RestPayload.Read(bytes, 1024),
+        ["rest-octets"] = bytes => FramedInvocation.Read(bytes, 1024),
+        ["upstream-json"] = bytes => UpstreamCompletion.Read(bytes, "1", UpstreamEvent.Json, out _),
+        ["upstream-messagepack"] = bytes => UpstreamCompletion.Read(bytes, "1", UpstreamEvent.MessagePack, out _),
+    };
+
+    /// <summary>Whether a target takes or properly refuses the bytes; anything else is thrown.</summary>
+    public static bool Holds(string target, byte[] bytes)
+    {
+        try
+        {
+            All[target](bytes);
+        }
+        catch (InvalidDataException)
+        {
+            // Refused.
+        }
+
+        return true;
+    }
+
+    private static void ReadAll(ClientProtocol protocol, byte[] bytes)
+    {
+        var input = new ReadOnlySequence<byte>(bytes);
+        while (protocol.TryParseMessage(ref input, new Binder(), out _))
+        {
+        }
+    }
+
+    private sealed class Binder : IInvocationBinder
+    {
+        public IReadOnlyList<Type> GetParameterTypes(string methodName) => [];
+
+        public Type GetReturnType(string invocationId) => typeof(Microsoft.AspNetCore.SignalR.Protocol.RawResult);
+
+        public Type GetStreamItemType(string streamId) => typeof(object);
+
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using System.Text;
+using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Logging;
+
+namespace InProcSignalR.Emulator.Tests.Robustness;
+
+public sealed class WireTests
+{
+    private TestEmulator _emulator = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _emulator = await TestEmulator.StartAsync(options =>
+    {
+        options.Limits.ClientMessageSize = 32 * 1024;
+        options.Limits.PendingClientBytes = 1024 * 1024;
+        options.HandshakeTimeout = TimeSpan.FromSeconds(1);
+    });
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _emulator.DisposeAsync();
+        Assert.That(_emulator.Log.Entries.Where(entry => entry.Level >= LogLevel.Error), Is.Empty);
+    }
+
+    [TestCase("{\u001e")]
+    [TestCase("[]\u001e")]
+    [TestCase("{\"type\":1}\u001e")]
+    [TestCase("{\"type\":1,\"target\":\"t\",\"arguments\":{}}\u001e")]
+    [TestCase("{\"type\":1,\"target\":5,\"arguments\":[]}\u001e")]
+    [TestCase("\u001e")]
+    public async Task A_malformed_frame_closes_its_connection_with_an_error_and_no_other(string frame)
+    {
+        await using var bystander = await _emulator.ConnectAsync("chat");
+        await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"));
+        await client.SendAsync(Encoding.UTF8.GetBytes(frame));
+        Assert.That(await client.LastWordsAsync(), Does.Contain("\"type\":7").And.Contain("error"));
+        Assert.That(bystander.State, Is.EqualTo(HubConnectionState.Connected));
+    }
+
+    [TestCase("0193")]
+    [TestCase("0290C1")]
+    [TestCase("FFFFFFFFFF")]
+    [TestCase("039301 80")]
+    public async Task A_malformed_MessagePack_frame_closes_its_connection(string hex)
+    {
+        await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"), messagePack: true);
+        await client.SendAsync(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.That(await client.LastWordsAsync(), Is.Not.Null);
+    }
+
+    [TestCase("not json\u001e")]
+    [TestCase("{\"protocol\":\"other\",\"version\":1}\u001e")]
+    [TestCase("{\"protocol\":\"json\",\"version\":99}\u001e")]
+    [TestCase("")]
+    public async Task A_wrong_or_missing_handshake_ends_the_connection(string handshake)
+    {
+        await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"), handshake: false);
+        if (handshake.Length > 0)
+            await client.SendAsync(Encoding.UTF8.GetBytes(handshake));
+        await client.LastWordsAsync();
+        using var answer = await _emulator.RestAsync("POST", "/api/hubs/chat/:send?api-version=2022-06-01", TestEmulator.Json("""{"target":"t"}"""));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(202));
+    }
+
+    [Test]
+    public async Task A_message_above_the_limit_closes_the_connection()
+    {
+        await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"));
+        await client.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"target":"t","arguments":["{{new string('x', 40 * 1024)}}"]}""" + "\u001e"));
+        Assert.That(await client.LastWordsAsync(), Does.Contain("\"type\":7"));
+    }
+
+    [Test]
+    public async Task A_client_that_does_not_read_is_dropped_and_the_others_miss_nothing()
+    {
+        await using var reader = _emulator.CreateClient("chat", "reader");
+        var received = new Received<string>(reader, "m");
+        await reader.StartAsync();
+        await using var slow = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat", "slow"));
+
+        var argument = $"[\"{new string('x', 64 * 1024)}\"]";
+        var sent = 0;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await _emulator.SendAsync("/api/hubs/chat", "m", argument);
+                sent++;
+                using var exists = await _emulator.RestAsync("HEAD", "/api/hubs/chat/users/slow?api-version=2022-06-01");
+                return (int)exists.StatusCode == 404;
+            },
+            "the client that does not read to be dropped");
+
+        Assert.That(await received.TakeAsync(sent), Has.Count.EqualTo(sent));
+        Assert.That(_emulator.Log.Warnings.Single(), Does.Contain("does not read"));
+    }
+
+    [TestCase("GET / HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 64 * 1024, "431")]
+    [TestCase("GET /{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 64 * 1024, "414")]
+    [TestCase("rubbish{0}\r\n\r\n", 1, "400")]
+    public async Task Headers_and_urls_have_limits(string request, int size, string status)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", _emulator.Endpoint.Port);
+        var stream = socket.GetStream();
+        var buffer = new byte[256];
+        var read = 0;
+        try
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Format(null, request, new string('x', size))));
+        }
+        catch (IOException)
+        {
+            // Answered before everything was sent.
+        }
+
+        read = await stream.ReadAsync(buffer);
+        Assert.That(Encoding.ASCII.GetString(buffer, 0, read), Does.StartWith($"HTTP/1.1 {status}"));
+    }
+}
