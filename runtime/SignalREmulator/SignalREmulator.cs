@@ -1,4 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
+using InProcSignalR.Emulator.Diagnostics;
+using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Tokens;
+using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -10,15 +15,21 @@ public sealed class SignalREmulator : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private SignalREmulator(WebApplication application, Uri endpoint, string accessKey)
+    private readonly AccessKeys _keys;
+    private readonly EmulatorEvents _events;
+    private readonly HubRegistry _hubs;
+
+    private SignalREmulator(WebApplication application, Uri endpoint)
     {
         _application = application;
+        _keys = application.Services.GetRequiredService<AccessKeys>();
+        _events = application.Services.GetRequiredService<EmulatorEvents>();
+        _hubs = application.Services.GetRequiredService<HubRegistry>();
         Endpoint = endpoint;
-        ConnectionString = $"Endpoint={endpoint.Scheme}://{endpoint.Host};Port={endpoint.Port};AccessKey={accessKey};Version=1.0;";
     }
 
     /// <summary>The connection string for apps: scheme and host, the port it really listens on, and the primary access key.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString => $"Endpoint={Endpoint.Scheme}://{Endpoint.Host};Port={Endpoint.Port};AccessKey={_keys.Current[0].Value};Version=1.0;";
 
     /// <summary>Where it listens, port included.</summary>
     public Uri Endpoint { get; }
@@ -57,7 +68,61 @@ public sealed class SignalREmulator : IAsyncDisposable
             throw;
         }
 
-        return new SignalREmulator(application, AddressOf(application, options), options.AccessKeys[0]);
+        return new SignalREmulator(application, AddressOf(application, options));
+    }
+
+    /// <summary>The newest calls of the upstream, the oldest first; a thousand are kept.</summary>
+    public IReadOnlyList<UpstreamCall> UpstreamCalls => _events.UpstreamCalls.All;
+
+    /// <summary>Waits for a call of the upstream, one that has ended before included.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<UpstreamCall> WaitForUpstreamCallAsync(Func<UpstreamCall, bool> predicate, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _events.UpstreamCalls.All.FirstOrDefault(predicate), cancellationToken);
+
+    /// <summary>Waits until a client of the hub is connected; with a user, one of that user.</summary>
+    /// <returns>The connection's id.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<string> WaitForConnectionAsync(string hub, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].Connections.FirstOrDefault(connection => userId is null || connection.UserId == userId)?.Id, cancellationToken);
+
+    /// <summary>Waits until the hub has no client; with a user, none of that user.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForNoConnectionAsync(string hub, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].Connections.Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
+
+    /// <summary>The URL a client connects to.</summary>
+    public Uri ClientUrl(string hub) => new(Endpoint, $"client/?hub={Uri.EscapeDataString(hub)}");
+
+    /// <summary>A token a client connects with, as a negotiate function gives it.</summary>
+    /// <param name="hub">The hub.</param>
+    /// <param name="userId">The user; null for an anonymous client.</param>
+    /// <param name="claims">Further claims.</param>
+    /// <param name="lifetime">How long it is valid; null for an hour.</param>
+    public string CreateClientToken(string hub, string? userId = null, IReadOnlyDictionary<string, string>? claims = null, TimeSpan? lifetime = null)
+    {
+        var all = claims?.ToDictionary(claim => claim.Key, claim => (object)claim.Value) ?? [];
+        if (userId is not null)
+            all[ClientClaims.UserIdType] = userId;
+        return _application.Services.GetRequiredService<TokenSigner>().Sign(
+            $"{Endpoint.Scheme}://{Endpoint.Host}/client/?hub={hub}", all, lifetime ?? TimeSpan.FromHours(1));
+    }
+
+    /// <summary>Puts a new key in a key's place, as "regenerate" does in the portal. Tokens signed with the old one are refused from now on.</summary>
+    /// <returns>The new key.</returns>
+    public string RegenerateAccessKey(AccessKeyKind kind)
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(33));
+        _keys.Replace(kind, key);
+        return key;
+    }
+
+    /// <summary>Puts other upstream templates in place of all there are; calls under way go on.</summary>
+    /// <exception cref="ArgumentException">A template is wrong; nothing was changed.</exception>
+    public void ReplaceUpstream(params IReadOnlyList<UpstreamTemplate> templates)
+    {
+        if (templates.Select(UpstreamRoute.Problem).FirstOrDefault(problem => problem is not null) is { } wrong)
+            throw new ArgumentException(wrong, nameof(templates));
+        _application.Services.GetRequiredService<UpstreamRoutes>().Replace(templates);
     }
 
     /// <summary>Completes when the emulator is asked to stop, by Ctrl+C or by the token.</summary>

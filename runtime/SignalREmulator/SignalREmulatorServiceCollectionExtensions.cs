@@ -1,6 +1,7 @@
 using InProcSignalR.Emulator;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
+using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
@@ -59,6 +60,8 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton(new UpstreamRoutes(options.Upstream));
         services.AddSingleton<UpstreamCaller>();
         services.AddSingleton<UpstreamQueueFactory>();
+        services.AddSingleton<EmulatorMetrics>();
+        services.AddSingleton<EmulatorEvents>();
         services.AddSingleton<RestServices>();
         services.AddSingleton<RestPipeline>();
         return services;

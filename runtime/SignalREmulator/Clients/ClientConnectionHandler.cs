@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ internal sealed class ClientConnectionHandler(
     ClientLifetimeManager lifetimeManager,
     ClientProtocols protocols,
     ClientRegistration registration,
+    EmulatorEvents events,
     IOptions<HubOptions> globalOptions,
     IOptions<HubOptions<ClientHub>> options,
     ILoggerFactory loggerFactory,
@@ -25,7 +27,10 @@ internal sealed class ClientConnectionHandler(
         {
             // A connection that broke off during its handshake was registered and never reported as disconnected.
             if (connection.Items.TryGetValue(typeof(ClientConnection), out var client))
+            {
                 ((ClientConnection)client!).Ended();
+                events.Disconnected((ClientConnection)client);
+            }
         }
     }
 }

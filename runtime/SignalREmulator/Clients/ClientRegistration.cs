@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.Http.Connections.Features;
@@ -10,7 +11,7 @@ namespace InProcSignalR.Emulator.Clients;
 /// then misses nothing that is sent after its start call returned.
 /// </summary>
 internal sealed class ClientRegistration(
-    HubRegistry hubs, UpstreamQueueFactory upstream, TimeProvider time, SignalREmulatorOptions options, ILogger<ClientConnection> logger) : IUserIdProvider
+    HubRegistry hubs, UpstreamQueueFactory upstream, EmulatorEvents events, TimeProvider time, SignalREmulatorOptions options, ILogger<ClientConnection> logger) : IUserIdProvider
 {
     public string? GetUserId(HubConnectionContext connection)
     {
@@ -22,6 +23,7 @@ internal sealed class ClientRegistration(
         var client = new ClientConnection(connection, context!.Request.Query["id"].FirstOrDefault(), hub, request, upstream, time, options.Limits.PendingClientBytes, logger);
         connection.Items[typeof(ClientConnection)] = client;
         hub.Add(client, request.Claims.Groups);
+        events.Connected(client);
         return request.Claims.UserId;
     }
 }

@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
 
@@ -5,7 +6,7 @@ namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What every data-plane request passes: version, token, names, then the resource; errors become answers here.</summary>
 internal sealed partial class RestPipeline(
-    TokenValidator tokens, RestAudience audience, HubRegistry hubs, RestServices services, ILogger<RestPipeline> logger)
+    TokenValidator tokens, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
 {
     /// <param name="context">The request.</param>
     /// <param name="route">The row it matched.</param>
@@ -22,6 +23,8 @@ internal sealed partial class RestPipeline(
         {
             context.Response.StatusCode = route.Success;
         }
+
+        events.Answered(context.Request.Method, context.Request.Path, context.Request.RouteValues["hub"] as string, context.Response.StatusCode, error?.Message);
     }
 
     public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)

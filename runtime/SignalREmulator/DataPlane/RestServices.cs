@@ -1,11 +1,12 @@
 using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What the resources share.</summary>
-internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results, TokenSigner signer)
+internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results, TokenSigner signer, EmulatorEvents events)
 {
     public SignalREmulatorLimits Limits => options.Limits;
 
@@ -24,7 +25,8 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
         if (message is null)
             return error;
 
-        Delivery.Send(receivers, message, call.Excluded);
+        var count = Delivery.Send(receivers, message, call.Excluded);
+        events.Sent(call.Hub.Name, (message as Microsoft.AspNetCore.SignalR.Protocol.HubMethodInvocationMessage)?.Target, count);
         return null;
     }
 

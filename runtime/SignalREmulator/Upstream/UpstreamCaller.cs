@@ -1,15 +1,14 @@
 using System.Buffers;
-using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.Upstream;
 
 /// <summary>Posts one event to the upstream and reads the answer. Never throws for what the upstream does.</summary>
-internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, SignalREmulatorOptions options) : IDisposable
+internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, EmulatorEvents events, TimeProvider time, SignalREmulatorOptions options) : IDisposable
 {
     private const int QuotedAnswer = 300;
 
@@ -30,17 +29,27 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Sig
     public async Task<UpstreamAnswer> CallAsync(ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
     {
         var hub = connection.Request.HubName;
-        if (routes.Find(hub, what.Category, what.Name) is not { } route)
-            return new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0));
+        var startedAt = time.GetUtcNow();
+        var route = LiveHub.Is(hub) ? null : routes.Find(hub, what.Category, what.Name);
+        var url = route?.Url(hub, what.Category, what.Name);
+        var answer = url is null
+            ? new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0))
+            : await CallAsync(url, connection, what, stopping);
+        events.Called(connection, what, url, answer, startedAt);
+        return answer;
+    }
 
-        var url = route.Url(hub, what.Category, what.Name);
+    public void Dispose() => _http.Dispose();
+
+    private async Task<UpstreamAnswer> CallAsync(Uri url, ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
+    {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         timeout.CancelAfter(options.UpstreamTimeout);
         try
         {
             using var request = CreateRequest(url, connection, what);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
-            return await ReadAsync(response, url, hub, what, timeout.Token);
+            return await ReadAsync(response, url, connection.Request.HubName, what, timeout.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -55,8 +64,6 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Sig
             return new UpstreamAnswer(null, default, UpstreamFailure.Unreachable(url, exception.Message));
         }
     }
-
-    public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage CreateRequest(Uri url, ClientConnection connection, UpstreamEvent what)
     {

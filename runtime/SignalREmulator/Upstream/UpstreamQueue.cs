@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Diagnostics;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.Upstream;
@@ -9,7 +10,7 @@ namespace InProcSignalR.Emulator.Upstream;
 /// whose queue is full is not read any further, so neither a slow nor a dead upstream makes memory grow.
 /// </summary>
 internal sealed partial class UpstreamQueue(
-    ClientConnection connection, UpstreamCaller caller, SignalREmulatorOptions options, ILogger logger, CancellationToken stopping)
+    ClientConnection connection, UpstreamCaller caller, EmulatorEvents events, SignalREmulatorOptions options, ILogger logger, CancellationToken stopping)
 {
     private readonly Channel<UpstreamEvent> _events = Channel.CreateBounded<UpstreamEvent>(
         new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
@@ -24,6 +25,7 @@ internal sealed partial class UpstreamQueue(
 
     public async ValueTask ReceivedAsync(ClientInvocation invocation)
     {
+        events.Received(connection, invocation);
         if (invocation.IsStream)
         {
             Answer(invocation, CompletionMessage.WithError(invocation.InvocationId!, "Streaming is not supported in Serverless mode. Invoke the method instead."));

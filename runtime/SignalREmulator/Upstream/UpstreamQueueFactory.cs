@@ -1,11 +1,12 @@
 using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Diagnostics;
 
 namespace InProcSignalR.Emulator.Upstream;
 
 /// <summary>Gives each connection its queue.</summary>
 internal sealed class UpstreamQueueFactory(
-    UpstreamCaller caller, SignalREmulatorOptions options, IHostApplicationLifetime lifetime, ILogger<UpstreamQueue> logger)
+    UpstreamCaller caller, EmulatorEvents events, SignalREmulatorOptions options, IHostApplicationLifetime lifetime, ILogger<UpstreamQueue> logger)
 {
     public UpstreamQueue Create(ClientConnection connection) =>
-        new(connection, caller, options, logger, lifetime.ApplicationStopping);
+        new(connection, caller, events, options, logger, lifetime.ApplicationStopping);
 }

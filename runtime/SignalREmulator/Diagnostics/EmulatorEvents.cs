@@ -1,0 +1,75 @@
+using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Upstream;
+
+namespace InProcSignalR.Emulator.Diagnostics;
+
+/// <summary>Takes note of what happens: for the live trace, the metrics, and the calls tests look at.</summary>
+internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
+{
+    private const int KeptCalls = 1000;
+    private const int KeptTrace = 500;
+
+    /// <summary>Raised after every event.</summary>
+    public ChangeSignal Changed { get; } = new();
+
+    public RecentList<UpstreamCall> UpstreamCalls { get; } = new(KeptCalls);
+
+    public RecentList<TraceEntry> Trace { get; } = new(KeptTrace);
+
+    public void Connected(ClientConnection connection)
+    {
+        if (LiveHub.Is(connection.Hub.Name))
+            return;
+        metrics.Connections.WithLabels(connection.Hub.Name).Inc();
+        Add(Entry("connected", connection, $"over {connection.Protocol.Name}"));
+    }
+
+    public void Disconnected(ClientConnection connection)
+    {
+        if (LiveHub.Is(connection.Hub.Name))
+            return;
+        metrics.Connections.WithLabels(connection.Hub.Name).Dec();
+        Add(Entry("disconnected", connection, connection.Upstream.DropReason ?? ""));
+    }
+
+    public void Received(ClientConnection connection, ClientInvocation invocation)
+    {
+        metrics.Received.WithLabels(connection.Hub.Name).Inc();
+        Add(Entry("received", connection, invocation.Target));
+    }
+
+    public void Sent(string hub, string? target, int receivers)
+    {
+        metrics.Sent.WithLabels(hub).Inc(receivers);
+        Add(new TraceEntry(time.GetUtcNow(), "sent", hub, null, null, $"{target} to {receivers} {(receivers == 1 ? "connection" : "connections")}"));
+    }
+
+    public void Called(ClientConnection connection, UpstreamEvent what, Uri? url, UpstreamAnswer answer, DateTimeOffset startedAt)
+    {
+        if (LiveHub.Is(connection.Hub.Name))
+            return;
+
+        var duration = time.GetUtcNow() - startedAt;
+        var failure = answer.Failure is { } why ? $"{why.Reason} {why.Remedy}" : null;
+        if (url is not null)
+            metrics.UpstreamSeconds.WithLabels(connection.Hub.Name, what.Category, answer.Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none").Observe(duration.TotalSeconds);
+        UpstreamCalls.Add(new UpstreamCall(
+            startedAt, duration, connection.Request.HubName, what.Category, what.Name, connection.Id, connection.UserId, url, what.ContentType, what.Body, answer.Status, failure));
+        Add(Entry("upstream", connection, $"{what.Category}/{what.Name}") with { Status = answer.Status, Milliseconds = duration.TotalMilliseconds, Problem = failure });
+    }
+
+    public void Answered(string method, string path, string? hub, int status, string? problem)
+    {
+        metrics.RestRequests.WithLabels(method, status.ToString(System.Globalization.CultureInfo.InvariantCulture)).Inc();
+        Add(new TraceEntry(time.GetUtcNow(), "rest", hub, null, null, $"{method} {path}", status, null, problem));
+    }
+
+    private TraceEntry Entry(string kind, ClientConnection connection, string text) =>
+        new(time.GetUtcNow(), kind, connection.Hub.Name, connection.Id, connection.UserId, text);
+
+    private void Add(TraceEntry entry)
+    {
+        Trace.Add(entry);
+        Changed.Raise();
+    }
+}
