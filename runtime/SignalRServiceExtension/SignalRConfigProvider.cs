@@ -12,7 +12,9 @@ internal sealed partial class SignalRConfigProvider(
     ServiceHubContextStores stores,
     UpstreamDispatcher dispatcher,
     INameResolver nameResolver,
-    ILoggerFactory loggerFactory)
+    ClientNegotiation negotiation,
+    ILoggerFactory loggerFactory,
+    ISecurityTokenValidator? tokenValidator = null)
     : IExtensionConfigProvider, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>
 {
     private readonly ILogger _logger = loggerFactory.CreateLogger<SignalRConfigProvider>();
@@ -24,9 +26,21 @@ internal sealed partial class SignalRConfigProvider(
         context.AddBindingRule<SignalRTriggerAttribute>().BindToTrigger(new SignalRTriggerBindingProvider(dispatcher, stores, nameResolver, loggerFactory));
 
         var connectionInfo = context.AddBindingRule<SignalRConnectionInfoAttribute>();
-        connectionInfo.AddConverter<SignalRConnectionInfo, string>(info => JObject.FromObject(info).ToString());
-        connectionInfo.AddConverter<SignalRConnectionInfo, JObject>(info => JObject.FromObject(info));
-        connectionInfo.BindToInput(new SignalRConnectionInfoConverter(stores));
+        AddJson<SignalRConnectionInfoAttribute, SignalRConnectionInfo>(connectionInfo);
+        connectionInfo.BindToInput(new SignalRConnectionInfoConverter(stores, negotiation));
+
+        var contexts = context.AddBindingRule<SignalRNegotiationAttribute>();
+        AddJson<SignalRNegotiationAttribute, NegotiationContext>(contexts);
+        contexts.BindToInput(new SignalRNegotiationConverter(stores, negotiation));
+
+        var refresh = context.AddBindingRule<SignalRRefreshAttribute>();
+        AddJson<SignalRRefreshAttribute, SignalRConnectionInfo>(refresh);
+        refresh.BindToInput(new SignalRRefreshConverter(stores, negotiation));
+
+        var endpoints = context.AddBindingRule<SignalREndpointsAttribute>();
+        endpoints.BindToInput(attribute => stores.Get(attribute.ConnectionStringSetting).Endpoints.ToArray());
+
+        context.AddBindingRule<SecurityTokenValidationAttribute>().Bind(new SecurityTokenValidationBindingProvider(tokenValidator));
 
         context.AddConverter<JObject, SignalRMessage>(SignalROutputConverter.ToMessage);
         context.AddConverter<JObject, SignalRGroupAction>(SignalROutputConverter.ToGroupAction);
@@ -34,6 +48,16 @@ internal sealed partial class SignalRConfigProvider(
     }
 
     public Task<HttpResponseMessage> ConvertAsync(HttpRequestMessage input, CancellationToken cancellationToken) => dispatcher.DispatchAsync(input, cancellationToken);
+
+#pragma warning disable CS0618 // Rules are marked as a preview of WebJobs, though every extension is made of them.
+    private static void AddJson<TAttribute, T>(FluentBindingRule<TAttribute> rule)
+        where TAttribute : Attribute
+        where T : class
+    {
+        rule.AddConverter<T, string>(value => value is null ? null! : JObject.FromObject(value).ToString());
+        rule.AddConverter<T, JObject>(value => value is null ? null! : JObject.FromObject(value));
+    }
+#pragma warning restore CS0618
 
     private void RegisterWebhook(ExtensionConfigContext context)
     {

@@ -13,7 +13,9 @@ public static class SignalRWebJobsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddExtension<SignalRConfigProvider>();
+        builder.Services.AddOptions<SignalROptions>();
         builder.Services.TryAddSingleton<ServiceHubContextStores>();
+        builder.Services.TryAddSingleton<ClientNegotiation>();
         builder.Services.TryAddSingleton<UpstreamDispatcher>();
         return builder;
     }

@@ -11,7 +11,7 @@ internal static class Hubs
         => new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build();
 
     public static ServiceHubContextStore Store(string connectionString, params (string Name, string? Value)[] settings)
-        => new("AzureSignalRConnectionString", Settings([("AzureSignalRConnectionString", connectionString), .. settings]));
+        => new ServiceHubContextStores(Settings([("AzureSignalRConnectionString", connectionString), .. settings])).Get("AzureSignalRConnectionString");
 
     public static ServiceHubContext Context(RecordingService service, params (string Name, string? Value)[] settings)
         => Store(service.ConnectionString, settings).GetHubContext("Chat");

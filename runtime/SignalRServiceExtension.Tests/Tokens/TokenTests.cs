@@ -4,6 +4,7 @@ using System.Text.Json;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Azure.SignalR.Management;
+using Microsoft.Azure.WebJobs.Extensions.SignalRService;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -83,7 +84,8 @@ public sealed class TokenTests
     public void Listed_claims_of_a_signed_in_users_token_are_copied()
     {
         var token = new JsonWebTokenHandler().CreateToken("""{"sub":"1","name":"Ada","email":"a@x"}""");
-        var claims = Microsoft.Azure.WebJobs.Extensions.SignalRService.SignalRConnectionInfoConverter.CopyClaims(token, ["name", "sub"])!;
+        var attribute = new SignalRConnectionInfoAttribute { IdToken = token, ClaimTypeList = ["name", "sub"] };
+        var claims = new ClientNegotiation().Read(attribute)!.Claims!;
         Assert.That(claims.Select(claim => $"{claim.Type}={claim.Value}"), Is.EquivalentTo(new[] { "sub=1", "name=Ada" }));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs.Description;
 
 namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
@@ -14,7 +15,7 @@ public abstract class NegotiationBaseAttribute : Attribute
     public string ConnectionStringSetting { get; set; } = EndpointResolver.DefaultSetting;
 
     /// <summary>The hub to connect to.</summary>
-    [AutoResolve]
+    [AutoResolve(ResolutionPolicyType = typeof(RequestResolutionPolicy))]
     public string HubName { get; set; } = null!;
 
     /// <summary>The user of the connection; without one it is anonymous.</summary>
@@ -27,4 +28,7 @@ public abstract class NegotiationBaseAttribute : Attribute
 
     /// <summary>The types of the claims of <see cref="IdToken"/> to copy.</summary>
     public string[]? ClaimTypeList { get; set; }
+
+    /// <summary>The HTTP request of the invocation, where an HTTP trigger runs it.</summary>
+    internal HttpRequest? Request { get; set; }
 }

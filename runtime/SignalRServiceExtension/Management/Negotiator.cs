@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Claims;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -8,14 +10,20 @@ namespace Microsoft.Azure.SignalR.Management;
 internal sealed class Negotiator(RestHub hub)
 {
     private readonly string _query = $"/client/?hub={Uri.EscapeDataString(hub.Address.ClientHub)}";
-    private uint _turn;
 
     public async ValueTask<NegotiationResponse> NegotiateAsync(NegotiationOptions options, CancellationToken cancellationToken)
     {
-        var endpoint = Choose();
+        var endpoint = hub.Endpoints.Count == 1 ? hub.Endpoints[0] : hub.Router.GetNegotiateEndpoint(options.HttpContext, hub.Endpoints);
+        return await NegotiateAsync(endpoint, options, cancellationToken);
+    }
+
+    /// <summary>With an endpoint that the caller chose.</summary>
+    public async ValueTask<NegotiationResponse> NegotiateAsync(ServiceEndpoint endpoint, NegotiationOptions options, CancellationToken cancellationToken)
+    {
         var token = endpoint.AccessKey is null
             ? await FetchTokenAsync(endpoint, options, cancellationToken)
             : CreateToken(endpoint, options);
+        SignalRDiagnostics.Negotiated(hub.Address.Hub);
         return new NegotiationResponse { Url = ClientUrl(endpoint), AccessToken = token };
     }
 
@@ -28,31 +36,28 @@ internal sealed class Negotiator(RestHub hub)
             ClientClaims.From(options),
             options.TokenLifetime);
 
-    /// <summary>Clients go to the healthy primaries in turn, to secondaries where there is no healthy primary.</summary>
-    private ServiceEndpoint Choose()
-    {
-        if (hub.Endpoints.Count == 1)
-        {
-            return hub.Endpoints[0];
-        }
-
-        var candidates = hub.Endpoints.Where(endpoint => endpoint.Online && endpoint.EndpointType == EndpointType.Primary).ToArray();
-        if (candidates.Length == 0)
-        {
-            candidates = hub.Endpoints.Where(endpoint => endpoint.Online).ToArray();
-        }
-
-        return candidates.Length == 0
-            ? throw new Common.AzureSignalRNoEndpointAvailableException()
-            : candidates[Interlocked.Increment(ref _turn) % candidates.Length];
-    }
-
-    /// <summary>Without an access key the service signs.</summary>
+    /// <summary>Without an access key the service signs; it takes a user and roles.</summary>
     private async Task<string> FetchTokenAsync(ServiceEndpoint endpoint, NegotiationOptions options, CancellationToken cancellationToken)
     {
-        var minutes = Math.Max(1, (int)options.TokenLifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture);
-        var query = string.IsNullOrEmpty(options.UserId) ? "" : $"&userId={Uri.EscapeDataString(options.UserId)}";
-        var call = new RestCall(HttpMethod.Post, hub.Address.GenerateToken, $"{query}&minutesToExpire={minutes}");
+        var query = new StringBuilder();
+        if (!string.IsNullOrEmpty(options.UserId))
+        {
+            query.Append("&userId=").Append(Uri.EscapeDataString(options.UserId));
+        }
+
+        foreach (var claim in options.Claims ?? [])
+        {
+            if (claim.Type is not (ClaimTypes.Role or "role"))
+            {
+                throw new NotSupportedException(
+                    $"The claim '{claim.Type}' cannot be in the token: with an identity the service makes it, and takes a user id and roles only. Use a connection string with an access key for other claims.");
+            }
+
+            query.Append("&role=").Append(Uri.EscapeDataString(claim.Value));
+        }
+
+        query.Append("&minutesToExpire=").Append(Math.Max(1, (int)options.TokenLifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture));
+        var call = new RestCall("token", HttpMethod.Post, hub.Address.GenerateToken, query.ToString()) { ApiVersion = RestCall.NewerApiVersion };
         using var response = await hub.Client.SendForResponseAsync(call, endpoint, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);

@@ -3,14 +3,22 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>The groups of connections, over REST.</summary>
 internal sealed class RestGroupManager(RestHub hub) : GroupManager
 {
+    private const string Kind = "group";
+    private const string NoConnection = "Error.Connection.NotExisted";
+
     public override Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
-        => hub.SendAsync(
-            new RestCall(HttpMethod.Put, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = "Error.Connection.NotExisted" }, cancellationToken);
+        => ChangeAsync(HttpMethod.Put, connectionId, groupName, cancellationToken);
 
     public override Task RemoveFromGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
-        => hub.SendAsync(
-            new RestCall(HttpMethod.Delete, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = "Error.Connection.NotExisted" }, cancellationToken);
+        => ChangeAsync(HttpMethod.Delete, connectionId, groupName, cancellationToken);
 
     public override Task RemoveFromAllGroupsAsync(string connectionId, CancellationToken cancellationToken = default)
-        => hub.SendAsync(new RestCall(HttpMethod.Delete, hub.Address.Connection(connectionId) + "/groups"), cancellationToken);
+        => hub.Client.SendAsync(
+            new RestCall(Kind, HttpMethod.Delete, hub.Address.Connection(connectionId) + "/groups"), hub.ForConnection(connectionId), cancellationToken);
+
+    private Task ChangeAsync(HttpMethod method, string connectionId, string groupName, CancellationToken cancellationToken)
+        => hub.Client.SendAsync(
+            new RestCall(Kind, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = NoConnection },
+            hub.ForConnection(connectionId),
+            cancellationToken);
 }

@@ -1,21 +1,43 @@
+using Microsoft.Azure.SignalR.Common;
+
 namespace Microsoft.Azure.SignalR.Management;
 
 /// <summary>A hub as its managers and clients see it: its address, how to send there, and through which endpoints.</summary>
-internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSerializer Serializer, IReadOnlyList<ServiceEndpoint> Endpoints)
+internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSerializer Serializer, IReadOnlyList<ServiceEndpoint> Endpoints, IEndpointRouter Router)
 {
-    public Task SendAsync(RestCall call, CancellationToken cancellationToken) => Client.SendAsync(call, Endpoints, cancellationToken);
+    public IReadOnlyList<ServiceEndpoint> ForAll() => Routed(static (router, all, _) => router.GetEndpointsForBroadcast(all), "");
 
-    /// <summary>Whether any endpoint says yes.</summary>
-    public async Task<bool> AskAsync(RestCall call, CancellationToken cancellationToken)
+    public IReadOnlyList<ServiceEndpoint> ForUser(string user) => Routed(static (router, all, name) => router.GetEndpointsForUser(name, all), user);
+
+    public IReadOnlyList<ServiceEndpoint> ForGroup(string group) => Routed(static (router, all, name) => router.GetEndpointsForGroup(name, all), group);
+
+    public IReadOnlyList<ServiceEndpoint> ForConnection(string connection) => Routed(static (router, all, name) => router.GetEndpointsForConnection(name, all), connection);
+
+    /// <summary>Whether any endpoint says yes. One that is down says nothing, as long as another answers.</summary>
+    public async Task<bool> AskAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
     {
-        foreach (var endpoint in Endpoints)
+        AzureSignalRException? failure = null;
+        var answered = false;
+        foreach (var endpoint in endpoints)
         {
-            if (await Client.SendAsync(call, endpoint, cancellationToken))
+            try
             {
-                return true;
+                if (await Client.SendAsync(call, endpoint, cancellationToken))
+                {
+                    return true;
+                }
+
+                answered = true;
+            }
+            catch (AzureSignalRInaccessibleEndpointException exception) when (!endpoint.Online)
+            {
+                failure = exception;
             }
         }
 
-        return false;
+        return answered ? false : throw failure ?? new AzureSignalRNoEndpointAvailableException();
     }
+
+    private IReadOnlyList<ServiceEndpoint> Routed(Func<IEndpointRouter, IReadOnlyList<ServiceEndpoint>, string, IEnumerable<ServiceEndpoint>> route, string name)
+        => Endpoints.Count == 1 ? Endpoints : [.. route(Router, Endpoints, name)];
 }

@@ -7,36 +7,37 @@ internal sealed class RestHubClients(RestHub hub) : IHubClients
 {
     private readonly HubAddress _address = hub.Address;
 
-    public IClientProxy All { get; } = new RestClientProxy(hub, hub.Address.Send);
+    public IClientProxy All => new RestClientProxy(hub, hub.ForAll(), _address.Send);
 
-    public IClientProxy AllExcept(IReadOnlyList<string> excludedConnectionIds) => new RestClientProxy(hub, _address.Send, HubAddress.Excluded(excludedConnectionIds));
+    public IClientProxy AllExcept(IReadOnlyList<string> excludedConnectionIds)
+        => new RestClientProxy(hub, hub.ForAll(), _address.Send, HubAddress.Excluded(excludedConnectionIds));
 
-    public ISingleClientProxy Client(string connectionId) => new RestSingleClientProxy(hub, _address.Connection(connectionId));
+    public ISingleClientProxy Client(string connectionId) => new RestSingleClientProxy(hub, connectionId);
 
     IClientProxy IHubClients<IClientProxy>.Client(string connectionId) => Client(connectionId);
 
-    public IClientProxy Clients(IReadOnlyList<string> connectionIds) => Many(connectionIds, _address.Connection);
+    public IClientProxy Clients(IReadOnlyList<string> connectionIds) => Many(connectionIds, Client);
 
-    public IClientProxy Group(string groupName) => new RestClientProxy(hub, _address.Group(groupName) + "/:send");
+    public IClientProxy Group(string groupName) => GroupExcept(groupName, []);
 
     public IClientProxy GroupExcept(string groupName, IReadOnlyList<string> excludedConnectionIds)
-        => new RestClientProxy(hub, _address.Group(groupName) + "/:send", HubAddress.Excluded(excludedConnectionIds));
+        => new RestClientProxy(hub, hub.ForGroup(groupName), _address.Group(groupName) + "/:send", HubAddress.Excluded(excludedConnectionIds));
 
-    public IClientProxy Groups(IReadOnlyList<string> groupNames) => Many(groupNames, _address.Group);
+    public IClientProxy Groups(IReadOnlyList<string> groupNames) => Many(groupNames, Group);
 
-    public IClientProxy User(string userId) => new RestClientProxy(hub, _address.User(userId) + "/:send");
+    public IClientProxy User(string userId) => new RestClientProxy(hub, hub.ForUser(userId), _address.User(userId) + "/:send");
 
-    public IClientProxy Users(IReadOnlyList<string> userIds) => Many(userIds, _address.User);
+    public IClientProxy Users(IReadOnlyList<string> userIds) => Many(userIds, User);
 
-    private RestManyClientsProxy Many(IReadOnlyList<string> names, Func<string, string> path)
+    private static RestManyClientsProxy Many(IReadOnlyList<string> names, Func<string, IClientProxy> one)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var paths = new string[names.Count];
-        for (var i = 0; i < paths.Length; i++)
+        var proxies = new IClientProxy[names.Count];
+        for (var i = 0; i < proxies.Length; i++)
         {
-            paths[i] = path(names[i]) + "/:send";
+            proxies[i] = one(names[i]);
         }
 
-        return new RestManyClientsProxy(hub, paths);
+        return new RestManyClientsProxy(proxies);
     }
 }

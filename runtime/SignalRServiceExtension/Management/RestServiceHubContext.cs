@@ -8,6 +8,8 @@ internal sealed class RestServiceHubContext(RestHub hub) : ServiceHubContext
 {
     public Negotiator Negotiator { get; } = new(hub);
 
+    public RestHub Hub => hub;
+
     public override IHubClients Clients { get; } = new RestHubClients(hub);
 
     public override GroupManager Groups { get; } = new RestGroupManager(hub);
@@ -24,6 +26,6 @@ internal sealed class RestServiceHubContext(RestHub hub) : ServiceHubContext
     public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return new RestServiceHubContext(hub with { Endpoints = endpoints.ToArray() });
+        return new RestServiceHubContext(hub with { Endpoints = [.. endpoints], Router = new FixedEndpoints() });
     }
 }

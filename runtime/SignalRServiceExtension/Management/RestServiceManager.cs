@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Azure.SignalR.Management;
 
@@ -10,6 +11,9 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
     private readonly ServiceManagerSettings _settings;
     private readonly HttpClient _http;
     private readonly PayloadSerializer _serializer;
+    private readonly IEndpointRouter _router;
+    private readonly ILogger _logger;
+    private readonly EndpointHealth _health;
 
     public RestServiceManager(ServiceManagerSettings settings)
     {
@@ -19,7 +23,9 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         }
 
         _settings = settings;
-        _serializer = new PayloadSerializer(settings.JsonSettings, settings.JsonObjectSerializer);
+        _serializer = new PayloadSerializer(new JsonPayload(settings.JsonSettings, settings.JsonObjectSerializer), settings.MessagePack);
+        _router = settings.Router ?? new DefaultEndpointRouter();
+        _logger = (settings.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger<RestClient>();
 
         // Connections are renewed now and then, so that a change of the service's addresses is noticed.
         _http = new HttpClient(new SocketsHttpHandler
@@ -32,6 +38,7 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         {
             Timeout = settings.HttpTimeout,
         };
+        _health = new EndpointHealth(Client(application: null), settings.Endpoints);
     }
 
     public IReadOnlyList<ServiceEndpoint> Endpoints => _settings.Endpoints;
@@ -51,10 +58,9 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
 
     public override async Task<bool> IsServiceHealthy(CancellationToken cancellationToken)
     {
-        var rest = new RestClient(_http, $"?api-version={HubAddress.ApiVersion}", new RestRetry(_settings.Retry));
         try
         {
-            return await rest.SendAsync(new RestCall(HttpMethod.Head, "/api/health"), _settings.Endpoints[0], cancellationToken);
+            return await Client(application: null).SendAsync(RestCall.Health, _settings.Endpoints[0], cancellationToken);
         }
         catch (AzureSignalRException)
         {
@@ -62,7 +68,14 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         }
     }
 
-    public override void Dispose() => _http.Dispose();
+    public override Task<ServiceHubContext<T>> CreateHubContextAsync<T>(string hubName, CancellationToken cancellationToken)
+        => Task.FromResult<ServiceHubContext<T>>(new RestServiceHubContext<T>(CreateHubContext(hubName)));
+
+    public override void Dispose()
+    {
+        _health.Dispose();
+        _http.Dispose();
+    }
 
     /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
     public RestServiceHubContext CreateHubContext(string? hubName)
@@ -73,7 +86,8 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         }
 
         var address = new HubAddress(hubName, _settings.ApplicationName);
-        var rest = new RestClient(_http, address.VersionQuery, new RestRetry(_settings.Retry));
-        return new RestServiceHubContext(new RestHub(address, rest, _serializer, _settings.Endpoints));
+        return new RestServiceHubContext(new RestHub(address, Client(address.Application), _serializer, _settings.Endpoints, _router));
     }
+
+    private RestClient Client(string? application) => new(_http, application, new RestRetry(_settings.Retry), _logger);
 }

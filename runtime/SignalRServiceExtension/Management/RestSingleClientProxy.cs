@@ -1,28 +1,49 @@
 using System.Net;
 using Microsoft.AspNetCore.SignalR;
-using Newtonsoft.Json;
+using Microsoft.Azure.SignalR.Common;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Azure.SignalR.Management;
 
 /// <summary>One connection, which can also be asked for a result.</summary>
-internal sealed class RestSingleClientProxy(RestHub hub, string path) : ISingleClientProxy
+internal sealed class RestSingleClientProxy(RestHub hub, string connectionId) : ISingleClientProxy
 {
-    private readonly RestClientProxy _all = new(hub, path + "/:send");
+    private const string NoConnection = "Error.Connection.NotExisted";
+    private readonly string _path = hub.Address.Connection(connectionId);
 
-    public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default) => _all.SendCoreAsync(method, args, cancellationToken);
+    public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default)
+        => new RestClientProxy(hub, hub.ForConnection(connectionId), _path + "/:send").SendCoreAsync(method, args, cancellationToken);
 
     /// <summary>Invokes a method of the client, by the service's <c>:invoke</c>, and gives what the client returns.</summary>
-    /// <exception cref="HubException">The client is not there, or answered with an error.</exception>
+    /// <exception cref="HubException">No endpoint has the connection, or the client answered with an error, which is the message.</exception>
     public async Task<T> InvokeCoreAsync<T>(string method, object?[] args, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
-        var call = new RestCall(HttpMethod.Post, path + "/:invoke") { Payload = hub.Serializer.Serialize(method, args) };
-        using var response = await hub.Client.SendForResponseAsync(call, hub.Endpoints[0], cancellationToken);
-        if (response.StatusCode == HttpStatusCode.NoContent)
+        var call = new RestCall("invoke", HttpMethod.Post, _path + "/:invoke")
         {
-            return default!;
+            ApiVersion = RestCall.NewerApiVersion,
+            Payload = hub.Serializer.SerializeJson(method, args),
+            NotThereCode = NoConnection,
+        };
+        foreach (var endpoint in hub.ForConnection(connectionId))
+        {
+            try
+            {
+                using var response = await hub.Client.SendForResponseAsync(call, endpoint, cancellationToken);
+                if (response.IsSuccessStatusCode)
+                {
+                    return Read<T>(await response.Content.ReadAsStringAsync(cancellationToken));
+                }
+            }
+            catch (AzureSignalRException exception) when (exception.InnerException is HttpRequestException { StatusCode: HttpStatusCode.UnprocessableEntity } refusal)
+            {
+                throw new HubException(refusal.Message, exception);
+            }
         }
 
-        return JsonConvert.DeserializeObject<T>(await response.Content.ReadAsStringAsync(cancellationToken))!;
+        throw new HubException($"The connection that '{method}' is to be invoked on is not there.");
     }
+
+    private static T Read<T>(string body)
+        => string.IsNullOrEmpty(body) || JObject.Parse(body)["result"] is not { } result ? default! : result.ToObject<T>()!;
 }

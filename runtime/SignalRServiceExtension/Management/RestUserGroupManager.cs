@@ -5,22 +5,28 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>The groups of users, over REST.</summary>
 internal sealed class RestUserGroupManager(RestHub hub) : UserGroupManager
 {
+    private const string Kind = "user group";
+
     public override Task AddToGroupAsync(string userId, string groupName, CancellationToken cancellationToken = default)
-        => hub.SendAsync(new RestCall(HttpMethod.Put, hub.Address.UserGroup(userId, groupName)), cancellationToken);
+        => SendAsync(HttpMethod.Put, userId, hub.Address.UserGroup(userId, groupName), "", cancellationToken);
 
     public override Task AddToGroupAsync(string userId, string groupName, TimeSpan ttl, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ttl, TimeSpan.Zero);
         var query = $"&ttl={((long)ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture)}";
-        return hub.SendAsync(new RestCall(HttpMethod.Put, hub.Address.UserGroup(userId, groupName), query), cancellationToken);
+        return SendAsync(HttpMethod.Put, userId, hub.Address.UserGroup(userId, groupName), query, cancellationToken);
     }
 
     public override Task RemoveFromGroupAsync(string userId, string groupName, CancellationToken cancellationToken = default)
-        => hub.SendAsync(new RestCall(HttpMethod.Delete, hub.Address.UserGroup(userId, groupName)), cancellationToken);
+        => SendAsync(HttpMethod.Delete, userId, hub.Address.UserGroup(userId, groupName), "", cancellationToken);
 
     public override Task RemoveFromAllGroupsAsync(string userId, CancellationToken cancellationToken = default)
-        => hub.SendAsync(new RestCall(HttpMethod.Delete, hub.Address.User(userId) + "/groups"), cancellationToken);
+        => SendAsync(HttpMethod.Delete, userId, hub.Address.User(userId) + "/groups", "", cancellationToken);
 
     public override Task<bool> IsUserInGroup(string userId, string groupName, CancellationToken cancellationToken = default)
-        => hub.AskAsync(new RestCall(HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCode = "Info.User.NotInGroup" }, cancellationToken);
+        => hub.AskAsync(
+            new RestCall(Kind, HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCode = "Info.User.NotInGroup" }, hub.ForUser(userId), cancellationToken);
+
+    private Task SendAsync(HttpMethod method, string userId, string path, string query, CancellationToken cancellationToken)
+        => hub.Client.SendAsync(new RestCall(Kind, method, path, query), hub.ForUser(userId), cancellationToken);
 }

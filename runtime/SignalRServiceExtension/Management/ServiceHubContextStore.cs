@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.SignalR;
 using Microsoft.Azure.SignalR.Management;
-using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
 
@@ -9,13 +8,15 @@ namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
 internal sealed class ServiceHubContextStore : IServiceHubContextStore, IDisposable
 {
     private readonly Lazy<RestServiceManager> _manager;
-    private readonly ConcurrentDictionary<string, ServiceHubContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RestServiceHubContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
 
-    public ServiceHubContextStore(string connectionStringSetting, IConfiguration configuration)
+    private readonly ConcurrentDictionary<(string Hub, Type Client), object> _typedContexts = new();
+
+    public ServiceHubContextStore(Func<ServiceManagerSettings> readSettings)
     {
         // A wrong setting is the fault of the functions that use it, not of the host: it is said when they do, each time they do.
         _manager = new Lazy<RestServiceManager>(
-            () => new RestServiceManager(ServiceManagerSettings.From(connectionStringSetting, configuration)),
+            () => new RestServiceManager(readSettings()),
             LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -30,10 +31,16 @@ internal sealed class ServiceHubContextStore : IServiceHubContextStore, IDisposa
 
     /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
     /// <exception cref="InvalidOperationException">The connection setting is missing or wrong.</exception>
-    public ServiceHubContext GetHubContext(string hubName)
+    public RestServiceHubContext GetHubContext(string hubName)
         => !string.IsNullOrEmpty(hubName) && _contexts.TryGetValue(hubName, out var context)
             ? context
             : _contexts.GetOrAdd(hubName ?? "", _manager.Value.CreateHubContext(hubName));
+
+    /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
+    /// <exception cref="InvalidOperationException">The connection setting is missing or wrong.</exception>
+    public ServiceHubContext<T> GetHubContext<T>(string hubName)
+        where T : class
+        => (ServiceHubContext<T>)_typedContexts.GetOrAdd((hubName, typeof(T)), key => new RestServiceHubContext<T>(GetHubContext(key.Hub)));
 
     public void Dispose()
     {

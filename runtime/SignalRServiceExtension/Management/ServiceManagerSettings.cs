@@ -1,7 +1,9 @@
 using System.Net;
 using Azure.Core.Serialization;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Azure.WebJobs.Extensions.SignalRService;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
@@ -24,23 +26,38 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
 
     public ObjectSerializer? JsonObjectSerializer { get; init; }
 
+    /// <summary>The MessagePack hub protocol, where the app has clients that speak it.</summary>
+    public IHubProtocol? MessagePack { get; init; }
+
+    public IEndpointRouter? Router { get; init; }
+
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>The settings of a connection, and the app's options, which come first.</summary>
     /// <exception cref="InvalidOperationException">The connection setting is missing or malformed, or asks for what there is not.</exception>
-    public static ServiceManagerSettings From(string connectionStringSetting, IConfiguration configuration)
+    public static ServiceManagerSettings From(string connectionStringSetting, IConfiguration configuration, SignalROptions options, IEndpointRouter? router, ILoggerFactory? loggerFactory = null)
     {
         var transport = configuration["AzureSignalRServiceTransportType"];
-        if (!string.IsNullOrEmpty(transport) && !transport.Equals(nameof(ServiceTransportType.Transient), StringComparison.OrdinalIgnoreCase))
+        if (options.ServiceTransportType == ServiceTransportType.Persistent
+            || (!string.IsNullOrEmpty(transport) && !transport.Equals(nameof(ServiceTransportType.Transient), StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidOperationException(
-                $"AzureSignalRServiceTransportType is '{transport}', but this extension sends by REST only: remove the setting or set it to Transient.");
+                "This extension sends by REST only: remove the setting AzureSignalRServiceTransportType or set it to Transient, and leave SignalROptions.ServiceTransportType as it is.");
         }
 
-        return new ServiceManagerSettings(EndpointResolver.Resolve(connectionStringSetting, configuration))
+        return new ServiceManagerSettings(options.ServiceEndpoints.Count > 0 ? [.. options.ServiceEndpoints] : EndpointResolver.Resolve(connectionStringSetting, configuration))
         {
+            HttpTimeout = options.HttpClientTimeout ?? TimeSpan.FromSeconds(100),
+            Retry = options.RetryOptions,
+            MessagePack = options.MessagePackHubProtocol,
+            Router = router,
+            LoggerFactory = loggerFactory,
             JsonSettings = new JsonSerializerSettings
             {
                 ContractResolver = configuration.GetValue<bool>($"{HubProtocol}:NewtonsoftJson:CamelCase") ? new CamelCasePropertyNamesContractResolver() : null,
             },
-            JsonObjectSerializer = string.Equals(configuration[HubProtocol], "SystemTextJson", StringComparison.OrdinalIgnoreCase) ? new JsonObjectSerializer() : null,
+            JsonObjectSerializer = options.JsonObjectSerializer
+                ?? (string.Equals(configuration[HubProtocol], "SystemTextJson", StringComparison.OrdinalIgnoreCase) ? new JsonObjectSerializer() : null),
         };
     }
 }

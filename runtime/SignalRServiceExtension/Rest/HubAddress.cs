@@ -5,7 +5,6 @@ namespace Microsoft.Azure.SignalR;
 /// <summary>The paths of one hub in the data plane, names percent-encoded.</summary>
 internal sealed class HubAddress
 {
-    public const string ApiVersion = "2022-06-01";
     private readonly string _root;
 
     public HubAddress(string hub, string? applicationName)
@@ -13,15 +12,11 @@ internal sealed class HubAddress
         Hub = hub.ToLowerInvariant();
         Application = string.IsNullOrEmpty(applicationName) ? null : applicationName.ToLowerInvariant();
         _root = $"/api/hubs/{Uri.EscapeDataString(Hub)}";
-        VersionQuery = Application is null ? $"?api-version={ApiVersion}" : $"?application={Uri.EscapeDataString(Application)}&api-version={ApiVersion}";
     }
 
     public string Hub { get; }
 
     public string? Application { get; }
-
-    /// <summary>The part of the query that stands in tokens, too.</summary>
-    public string VersionQuery { get; }
 
     /// <summary>The hub's name as clients see it.</summary>
     public string ClientHub => Application is null ? Hub : $"{Application}_{Hub}";
@@ -29,6 +24,8 @@ internal sealed class HubAddress
     public string Send => $"{_root}/:send";
 
     public string GenerateToken => $"{_root}/:generateToken";
+
+    public string RefreshAuth => $"{_root}/connections/:refreshAuth";
 
     public string Connection(string id) => $"{_root}/connections/{Escape(id, nameof(id))}";
 

@@ -1,67 +1,42 @@
-using System.Text;
-using System.Text.Json;
-using Azure.Core.Serialization;
-using Newtonsoft.Json;
-using JsonSerializer = Newtonsoft.Json.JsonSerializer;
+using System.Buffers;
+using MessagePack;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Microsoft.Azure.SignalR;
 
-/// <summary>Writes a message as the body of <c>:send</c>, once for all its receivers.</summary>
-internal sealed class PayloadSerializer(JsonSerializerSettings settings, ObjectSerializer? objectSerializer)
+/// <summary>
+/// Writes a message as the body of a send call, once for all its receivers: JSON, or where the app has MessagePack clients, too, a map of the
+/// complete message in each hub protocol.
+/// </summary>
+internal sealed class PayloadSerializer(JsonPayload json, IHubProtocol? messagePack)
 {
-    private const string Json = "application/json; charset=utf-8";
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private readonly JsonSerializer _newtonsoft = JsonSerializer.Create(settings);
+    private const byte RecordSeparator = 0x1e;
 
     public RestPayload Serialize(string target, object?[]? arguments)
+        => messagePack is null ? SerializeJson(target, arguments) : SerializeForEach(messagePack, target, arguments);
+
+    /// <summary>The message in JSON, which calls that have no map take.</summary>
+    public RestPayload SerializeJson(string target, object?[]? arguments)
     {
         using var stream = new MemoryStream(256);
-        if (objectSerializer is null)
-        {
-            WriteWithNewtonsoft(stream, target, arguments);
-        }
-        else
-        {
-            WriteWithObjectSerializer(stream, objectSerializer, target, arguments);
-        }
-
-        return new RestPayload(stream.ToArray(), Json);
+        json.WriteMessage(stream, target, arguments);
+        return new RestPayload(stream.ToArray(), RestPayload.Json);
     }
 
-    private void WriteWithNewtonsoft(Stream stream, string target, object?[]? arguments)
+    private RestPayload SerializeForEach(IHubProtocol packed, string target, object?[]? arguments)
     {
-        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
-        using var writer = new JsonTextWriter(text) { CloseOutput = false };
-        writer.WriteStartObject();
-        writer.WritePropertyName("Target");
-        writer.WriteValue(target);
-        writer.WritePropertyName("Arguments");
-        _newtonsoft.Serialize(writer, arguments);
-        writer.WriteEndObject();
-    }
+        using var stream = new MemoryStream(256);
+        json.WriteInvocation(stream, target, arguments);
+        stream.WriteByte(RecordSeparator);
 
-    private static void WriteWithObjectSerializer(Stream stream, ObjectSerializer serializer, string target, object?[]? arguments)
-    {
-        using var writer = new Utf8JsonWriter(stream);
-        writer.WriteStartObject();
-        writer.WriteString("Target", target);
-        if (arguments is null)
-        {
-            writer.WriteNull("Arguments");
-        }
-        else
-        {
-            writer.WriteStartArray("Arguments");
-            foreach (var argument in arguments)
-            {
-                using var value = new MemoryStream();
-                serializer.Serialize(value, argument, argument?.GetType() ?? typeof(object), CancellationToken.None);
-                writer.WriteRawValue(value.GetBuffer().AsSpan(0, (int)value.Length));
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
+        var buffer = new ArrayBufferWriter<byte>(512);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteMapHeader(2);
+        writer.Write("json");
+        writer.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        writer.Write(packed.Name);
+        writer.Write(packed.GetMessageBytes(new InvocationMessage(target, arguments ?? [])).Span);
+        writer.Flush();
+        return new RestPayload(buffer.WrittenMemory, RestPayload.Octets);
     }
 }

@@ -1,17 +1,30 @@
 namespace Microsoft.Azure.SignalR;
 
 /// <summary>A request of the data plane, apart from the endpoint it goes to.</summary>
+/// <param name="Kind">What it does, for metrics: message, group, user group, exists, close, health, …</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, percent-encoded.</param>
 /// <param name="Query">Parameters beyond the application and the api-version, each with its leading <c>&amp;</c>.</param>
-internal readonly record struct RestCall(HttpMethod Method, string Path, string Query = "")
+internal readonly record struct RestCall(string Kind, HttpMethod Method, string Path, string Query = "")
 {
+    public const string DefaultApiVersion = "2022-06-01";
+    public const string NewerApiVersion = "2024-12-01";
+
+    /// <summary>The kind of a message to clients.</summary>
+    public const string Message = "message";
+
+    /// <summary>Asks whether the service is there.</summary>
+    public static readonly RestCall Health = new("health", HttpMethod.Head, "/api/health");
+
+    /// <summary>The version of the interface that has the call.</summary>
+    public string ApiVersion { get; init; } = DefaultApiVersion;
+
     /// <summary>The body, or null for none.</summary>
     public RestPayload? Payload { get; init; }
 
     /// <summary>Whether a repetition does no harm: management calls, but not messages.</summary>
     public bool IsIdempotent => Payload is null;
 
-    /// <summary>Codes of the service that mean "no" where its status is 404.</summary>
+    /// <summary>The service's code that means "no" where its status is 404.</summary>
     public string? NotThereCode { get; init; }
 }

@@ -1,18 +1,25 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Azure.SignalR.Management;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.SignalR;
 
 /// <summary>Sends the calls of one hub to endpoints, over one long-lived pool of connections.</summary>
-internal sealed class RestClient(HttpClient http, string? applicationQuery, RestRetry retry)
+internal sealed partial class RestClient(HttpClient http, string? application, RestRetry retry, ILogger logger)
 {
+    private readonly ILogger _logger = logger;
     private const string ErrorCodeHeader = "x-ms-error-code";
+    private readonly string _applicationQuery = application is null ? "?" : $"?application={Uri.EscapeDataString(application)}&";
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
     private static readonly string UserAgent = $"InProcSignalR.SignalRServiceExtension/{typeof(RestClient).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends to every endpoint in parallel; throws the first failure once all are done.</summary>
+    /// <summary>
+    /// Sends to every endpoint in parallel; throws the first failure once all are done. An endpoint that is down has no clients: where another one took
+    /// the call, it is left out, with a line in the log.
+    /// </summary>
     public Task SendAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
     {
         if (endpoints.Count == 1)
@@ -31,7 +38,24 @@ internal sealed class RestClient(HttpClient http, string? applicationQuery, Rest
             tasks[i] = SendAsync(call, endpoints[i], cancellationToken);
         }
 
-        return Task.WhenAll(tasks);
+        return SettleAsync(tasks, endpoints);
+    }
+
+    private async Task SettleAsync(Task[] tasks, IReadOnlyList<ServiceEndpoint> endpoints)
+    {
+        await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var taken = Array.Exists(tasks, task => task.IsCompletedSuccessfully);
+        for (var i = 0; i < tasks.Length; i++)
+        {
+            if (taken && tasks[i].Exception?.InnerException is AzureSignalRInaccessibleEndpointException && !endpoints[i].Online)
+            {
+                LogEndpointLeftOut(endpoints[i]);
+            }
+            else
+            {
+                await tasks[i];
+            }
+        }
     }
 
     /// <summary>True for a success, false for a 404 that the service gives the call's code to.</summary>
@@ -45,7 +69,27 @@ internal sealed class RestClient(HttpClient http, string? applicationQuery, Rest
     /// <summary>The response to a call that succeeded, or whose 404 has the call's code.</summary>
     public async Task<HttpResponseMessage> SendForResponseAsync(RestCall call, ServiceEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var versioned = call.Path + applicationQuery;
+        var start = Stopwatch.GetTimestamp();
+        using var activity = SignalRDiagnostics.Activities.StartActivity(call.Kind, ActivityKind.Client);
+        activity?.SetTag("server.address", endpoint.ServerEndpoint.Host);
+        try
+        {
+            var response = await SendWithRetriesAsync(call, endpoint, cancellationToken);
+            SignalRDiagnostics.Sent(call.Kind, Stopwatch.GetElapsedTime(start), failed: false);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            SignalRDiagnostics.Sent(call.Kind, Stopwatch.GetElapsedTime(start), failed: true);
+            LogFailure(call.Kind, endpoint, exception.GetType().Name);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendWithRetriesAsync(RestCall call, ServiceEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var versioned = $"{call.Path}{_applicationQuery}api-version={call.ApiVersion}";
         var uri = new Uri(Root(endpoint.ServerEndpoint) + versioned + call.Query);
         for (var attempt = 0; ; attempt++)
         {
@@ -102,6 +146,12 @@ internal sealed class RestClient(HttpClient http, string? applicationQuery, Rest
 
         return request;
     }
+
+    [LoggerMessage(201, LogLevel.Debug, "A call to the service failed: {Kind} at {Endpoint}, {Reason}")]
+    private partial void LogFailure(string kind, ServiceEndpoint endpoint, string reason);
+
+    [LoggerMessage(202, LogLevel.Warning, "The SignalR endpoint {Endpoint} cannot be reached and was left out; the others took the call.")]
+    private partial void LogEndpointLeftOut(ServiceEndpoint endpoint);
 
     private static string Root(Uri server) => server.GetLeftPart(UriPartial.Path).TrimEnd('/');
 

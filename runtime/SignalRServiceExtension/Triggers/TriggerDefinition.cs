@@ -118,7 +118,7 @@ internal sealed partial record TriggerDefinition(
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type == typeof(ServerlessHub))
+            if (type == typeof(ServerlessHub) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ServerlessHub<>)))
             {
                 return true;
             }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Microsoft.Azure.SignalR;
+
+/// <summary>Activities and metrics of the extension, for OpenTelemetry and other listeners.</summary>
+internal static class SignalRDiagnostics
+{
+    public const string Name = "InProcSignalR.SignalRServiceExtension";
+
+    public static readonly ActivitySource Activities = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Negotiations = Meter.CreateCounter<long>("signalr.negotiations", description: "Clients that got a URL and a token.");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("signalr.requests", description: "Requests to the service, by kind.");
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("signalr.failures", description: "Requests that failed, by kind.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("signalr.request.duration", "s", "How long requests took, by kind.");
+
+    public static void Negotiated(string hub) => Negotiations.Add(1, new KeyValuePair<string, object?>("hub", hub));
+
+    public static void Sent(string kind, TimeSpan duration, bool failed)
+    {
+        var tag = new KeyValuePair<string, object?>("kind", kind);
+        Requests.Add(1, tag);
+        Duration.Record(duration.TotalSeconds, tag);
+        if (failed)
+        {
+            Failures.Add(1, tag);
+        }
+    }
+}
