@@ -4,7 +4,7 @@ using InProcSignalR.LocalHost.Hosting;
 namespace InProcSignalR.LocalHost.Apps;
 
 /// <summary>A function, as its function.json tells.</summary>
-internal sealed record FunctionMetadata(string Name, string ScriptFile, string TypeName, string MethodName, bool IsDisabled, string Trigger, string? TriggerParameter, HttpTrigger? Http)
+internal sealed record FunctionMetadata(string Name, string ScriptFile, string TypeName, string MethodName, bool IsDisabled, string Trigger, string? TriggerParameter, HttpTrigger? Http, SignalRTrigger? SignalR)
 {
     /// <summary>Reads every function's file; what is wrong with one is added to the problems.</summary>
     public static IReadOnlyList<FunctionMetadata> ReadAll(string folder, List<string> problems)
@@ -38,15 +38,17 @@ internal sealed record FunctionMetadata(string Name, string ScriptFile, string T
 
         var trigger = FindTrigger(json) ?? throw new StartException($"{file} has no trigger among its bindings.");
         var type = JsonFile.FindText(trigger, "type")!;
+        var signalR = type.Equals("signalRTrigger", StringComparison.OrdinalIgnoreCase) ? SignalRTrigger.Read(trigger, entryPoint[..dot], entryPoint[(dot + 1)..]) : null;
         return new FunctionMetadata(
             Path.GetFileName(Path.GetDirectoryName(file))!,
             Path.GetFullPath(script, Path.GetDirectoryName(file)!),
             entryPoint[..dot],
             entryPoint[(dot + 1)..],
             JsonFile.FindFlag(json, false, "disabled"),
-            Describe(type, trigger),
+            signalR is null ? Describe(type, trigger) : $"{type} {signalR}",
             JsonFile.FindText(trigger, "name"),
-            type.Equals("httpTrigger", StringComparison.OrdinalIgnoreCase) ? HttpTrigger.Read(trigger) : null);
+            type.Equals("httpTrigger", StringComparison.OrdinalIgnoreCase) ? HttpTrigger.Read(trigger) : null,
+            signalR);
     }
 
     private static JsonElement? FindTrigger(JsonElement json)

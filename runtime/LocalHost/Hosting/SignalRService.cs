@@ -1,6 +1,5 @@
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
-using InProcSignalR.LocalHost.Webhooks;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -31,7 +30,11 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
                 {
                     emulator.Port = options.SignalRPort ?? local.Port ?? SignalREmulatorOptions.DefaultPort;
                     emulator.AccessKeys = [local.AccessKey ?? SignalREmulatorOptions.DefaultAccessKey];
-                    emulator.Upstream.Add(new UpstreamTemplate { UrlTemplate = new Uri(hostAddress, $"{ExtensionWebhooks.Root}/signalr").AbsoluteUri });
+                    foreach (var template in UpstreamTemplates.For(app, hostAddress))
+                    {
+                        emulator.Upstream.Add(template);
+                    }
+
                     emulator.ConfigureLogging = logging;
                 },
                 cancellationToken);

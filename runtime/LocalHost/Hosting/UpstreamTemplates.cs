@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using InProcSignalR.Emulator;
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Webhooks;
+
+namespace InProcSignalR.LocalHost.Hosting;
+
+/// <summary>
+/// The emulator's upstream settings for an app. A service that is refused at <c>connected</c> refuses the client, so connection events go only where the app has
+/// a function for them; messages all go to the app, which says which functions it has.
+/// </summary>
+internal static partial class UpstreamTemplates
+{
+    public static IEnumerable<UpstreamTemplate> For(FunctionApp app, Uri hostAddress)
+    {
+        var url = new Uri(hostAddress, $"{ExtensionWebhooks.Root}/signalr").AbsoluteUri;
+        yield return new UpstreamTemplate { UrlTemplate = url, CategoryPattern = SignalRTrigger.Messages };
+
+        var connections = app.Functions
+            .Where(function => !function.IsDisabled && function.SignalR?.Category.Equals(SignalRTrigger.Connections, StringComparison.OrdinalIgnoreCase) == true)
+            .GroupBy(function => Resolve(app, function.SignalR!.Hub), StringComparer.OrdinalIgnoreCase);
+        foreach (var hub in connections)
+        {
+            yield return new UpstreamTemplate
+            {
+                UrlTemplate = url,
+                HubPattern = hub.Key,
+                CategoryPattern = SignalRTrigger.Connections,
+                EventPattern = string.Join(',', hub.Select(function => Resolve(app, function.SignalR!.Event))),
+            };
+        }
+    }
+
+    private static string Resolve(FunctionApp app, string text) => Setting().Replace(
+        text, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? app.Settings.Values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex Setting();
+}

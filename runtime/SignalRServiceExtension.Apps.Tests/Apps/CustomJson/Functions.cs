@@ -1,0 +1,18 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Http;
+using Microsoft.Azure.WebJobs.Extensions.SignalRService;
+
+public static class Functions
+{
+    [FunctionName("negotiate")]
+    public static SignalRConnectionInfo Negotiate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest req,
+        [SignalRConnectionInfo(HubName = "days")] SignalRConnectionInfo connectionInfo) => connectionInfo;
+
+    [FunctionName("send")]
+    public static Task Send([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest req, [SignalR(HubName = "days")] IAsyncCollector<SignalRMessage> messages)
+        => messages.AddAsync(new SignalRMessage { Target = "day", Arguments = new object[] { new { WeekDay = DayOfWeek.Friday } } });
+}
