@@ -47,6 +47,11 @@ internal sealed class JsonArgument(JToken token) : InvocationArgument
             return wanted.IsInstanceOfType(token) ? WithDates() : throw new InvalidCastException();
         }
 
+        if (token is JValue { Value: bool flag } && wanted != typeof(bool) && (wanted.IsPrimitive || wanted == typeof(decimal)))
+        {
+            return Convert.ChangeType(flag, wanted, CultureInfo.InvariantCulture);
+        }
+
         // Numbers and booleans convert as loosely as JSON.NET's own conversions of a token do: numeric text, rounding, true as 1.
         return wanted.IsPrimitive || wanted == typeof(decimal)
             ? token.ToObject(wanted, Serializer)
