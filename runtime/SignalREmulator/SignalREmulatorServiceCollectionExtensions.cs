@@ -62,6 +62,8 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<UpstreamQueueFactory>();
         services.AddSingleton<EmulatorMetrics>();
         services.AddSingleton<EmulatorEvents>();
+        services.AddSingleton<LivePublisher>();
+        services.AddHostedService(static provider => provider.GetRequiredService<LivePublisher>());
         services.AddSingleton<RestServices>();
         services.AddSingleton<RestPipeline>();
         return services;

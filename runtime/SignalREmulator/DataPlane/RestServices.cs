@@ -26,7 +26,7 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
             return error;
 
         var count = Delivery.Send(receivers, message, call.Excluded);
-        events.Sent(call.Hub.Name, (message as Microsoft.AspNetCore.SignalR.Protocol.HubMethodInvocationMessage)?.Target, count);
+        events.MessageSent(call.Hub.Name, (message as Microsoft.AspNetCore.SignalR.Protocol.HubMethodInvocationMessage)?.Target, count);
         return null;
     }
 

@@ -9,6 +9,15 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     private const int KeptCalls = 1000;
     private const int KeptTrace = 500;
 
+    private long _received;
+    private long _sent;
+
+    /// <summary>Messages from clients so far.</summary>
+    public long Received => Interlocked.Read(ref _received);
+
+    /// <summary>Messages handed to clients so far, one a receiver.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
     /// <summary>Raised after every event.</summary>
     public ChangeSignal Changed { get; } = new();
 
@@ -32,14 +41,16 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
         Add(Entry("disconnected", connection, connection.Upstream.DropReason ?? ""));
     }
 
-    public void Received(ClientConnection connection, ClientInvocation invocation)
+    public void MessageReceived(ClientConnection connection, ClientInvocation invocation)
     {
+        Interlocked.Increment(ref _received);
         metrics.Received.WithLabels(connection.Hub.Name).Inc();
         Add(Entry("received", connection, invocation.Target));
     }
 
-    public void Sent(string hub, string? target, int receivers)
+    public void MessageSent(string hub, string? target, int receivers)
     {
+        Interlocked.Add(ref _sent, receivers);
         metrics.Sent.WithLabels(hub).Inc(receivers);
         Add(new TraceEntry(time.GetUtcNow(), "sent", hub, null, null, $"{target} to {receivers} {(receivers == 1 ? "connection" : "connections")}"));
     }

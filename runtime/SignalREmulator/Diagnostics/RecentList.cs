@@ -32,7 +32,7 @@ internal sealed class RecentList<T>(int capacity)
     {
         lock (_gate)
         {
-            var wanted = (int)Math.Min(_items.Count, _last - number);
+            var wanted = (int)Math.Clamp(_last - number, 0, _items.Count);
             return ([.. _items.Skip(_items.Count - wanted)], _last);
         }
     }

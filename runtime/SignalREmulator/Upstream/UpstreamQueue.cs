@@ -25,7 +25,7 @@ internal sealed partial class UpstreamQueue(
 
     public async ValueTask ReceivedAsync(ClientInvocation invocation)
     {
-        events.Received(connection, invocation);
+        events.MessageReceived(connection, invocation);
         if (invocation.IsStream)
         {
             Answer(invocation, CompletionMessage.WithError(invocation.InvocationId!, "Streaming is not supported in Serverless mode. Invoke the method instead."));

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Upstream;
+
+namespace InProcSignalR.Emulator.Diagnostics;
+
+/// <summary>Sends the live page what is new, twice a second at most and only while somebody looks.</summary>
+internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, UpstreamRoutes routes, TimeProvider time) : BackgroundService
+{
+    private const string Update = "update";
+    private const int MostListed = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly HashSet<string> Nobody = [];
+
+    /// <summary>The state now, with the lines of the trace after a number.</summary>
+    public LiveState Read(long since)
+    {
+        var (trace, last) = events.Trace.Since(since);
+        return new LiveState(
+            last,
+            events.Received,
+            events.Sent,
+            [.. routes.All.Select(static route => Describe(route.Template))],
+            [.. hubs.All.Where(static hub => !LiveHub.Is(hub.Name)).OrderBy(static hub => hub.Name, StringComparer.OrdinalIgnoreCase).Select(Describe)],
+            trace);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var sent = 0L;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var pages = hubs[LiveHub.Name];
+            if (pages.ConnectionCount == 0)
+            {
+                sent = events.Trace.Since(long.MaxValue).Last;
+                continue;
+            }
+
+            var state = Read(sent);
+            sent = state.Last;
+            var arguments = JsonSerializer.SerializeToUtf8Bytes([state], LiveJson.Default.LiveStateArray);
+            Delivery.Send(pages.Connections, new OutboundInvocation(Update, null, arguments), Nobody);
+        }
+    }
+
+    private static LiveHubState Describe(HubState hub) => new(
+        hub.Name,
+        hub.ConnectionCount,
+        hub.UserCount,
+        [.. hub.Connections.Take(MostListed).Select(connection => new LiveConnection(connection.Id, connection.UserId, connection.Protocol.Name, hub.GroupsOf(connection)))],
+        [.. hub.Groups.Take(MostListed).Select(static group => new LiveGroup(group.Name, group.Members))]);
+
+    /// <summary>A template without what may be secret in its query: the system key.</summary>
+    private static string Describe(UpstreamTemplate template) =>
+        $"{template.UrlTemplate.Split('?')[0]} (hub {template.HubPattern}, category {template.CategoryPattern}, event {template.EventPattern})";
+}

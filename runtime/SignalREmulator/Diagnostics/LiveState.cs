@@ -1,0 +1,11 @@
+namespace InProcSignalR.Emulator.Diagnostics;
+
+/// <summary>What the live page shows at one moment.</summary>
+/// <param name="Last">The number of the newest line of the trace.</param>
+/// <param name="Received">Messages from clients since the start.</param>
+/// <param name="Sent">Messages handed to clients since the start, one a receiver.</param>
+/// <param name="Upstreams">The upstream templates in force.</param>
+/// <param name="Hubs">Every hub somebody has named.</param>
+/// <param name="Trace">The lines since the page looked last, the oldest first.</param>
+internal sealed record LiveState(
+    long Last, long Received, long Sent, IReadOnlyList<string> Upstreams, IReadOnlyList<LiveHubState> Hubs, IReadOnlyList<TraceEntry> Trace);

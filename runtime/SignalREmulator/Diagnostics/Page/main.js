@@ -1,0 +1,52 @@
+import { Chart } from "./chart.js";
+import { showHubs } from "./hubs.js";
+import { Trace } from "./trace.js";
+
+const byId = id => document.getElementById(id);
+const chart = new Chart(byId("line-in"), byId("line-out"), byId("rate"));
+const trace = new Trace();
+const state = byId("state");
+
+function show(update) {
+  const total = property => update.hubs.reduce((sum, hub) => sum + hub[property], 0);
+  byId("connections").textContent = total("connectionCount");
+  byId("users").textContent = total("userCount");
+  byId("hub-count").textContent = update.hubs.length;
+  byId("received").textContent = update.received;
+  byId("sent").textContent = update.sent;
+  chart.add(update.received, update.sent);
+  showHubs(update.hubs, update.upstreams, hub => trace.setHub(hub));
+  trace.add(update.trace, update.last);
+}
+
+function setState(name, text) {
+  state.dataset.state = name;
+  state.textContent = text;
+}
+
+async function catchUp() {
+  const answer = await fetch("live/state");
+  show(await answer.json());
+}
+
+const connection = new signalR.HubConnectionBuilder()
+  .withUrl("live")
+  .withAutomaticReconnect({ nextRetryDelayInMilliseconds: () => 2000 })
+  .configureLogging(signalR.LogLevel.None)
+  .build();
+connection.on("update", show);
+connection.onreconnecting(() => setState("connecting", "Reconnecting"));
+connection.onreconnected(() => { setState("connected", "Live"); trace.restart(); return catchUp(); });
+
+async function start() {
+  try {
+    await connection.start();
+    setState("connected", "Live");
+    await catchUp();
+  } catch {
+    setState("disconnected", "The emulator cannot be reached; trying again");
+    setTimeout(start, 2000);
+  }
+}
+
+start();
