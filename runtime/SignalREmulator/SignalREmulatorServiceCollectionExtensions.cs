@@ -3,6 +3,7 @@ using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.SignalR;
@@ -58,6 +59,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<ClientAdmission>();
         services.AddSingleton<ClientConnectionHandler>();
         services.AddSingleton(new UpstreamRoutes(options.Upstream));
+        services.AddHostedService<SettingsWatcher>();
         services.AddSingleton<UpstreamCaller>();
         services.AddSingleton<UpstreamQueueFactory>();
         services.AddSingleton<EmulatorMetrics>();
