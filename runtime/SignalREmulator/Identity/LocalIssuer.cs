@@ -26,10 +26,10 @@ internal sealed class LocalIssuer : IDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly RsaSecurityKey _key;
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
-    private readonly IServer _server;
+    private readonly IServer? _server;
     private readonly TimeProvider _time;
 
-    public LocalIssuer(IServer server, TimeProvider time)
+    public LocalIssuer(TimeProvider time, IServer? server = null)
     {
         (_server, _time) = (server, time);
         _key = new RsaSecurityKey(_rsa) { KeyId = Guid.NewGuid().ToString("N") };
@@ -40,7 +40,7 @@ internal sealed class LocalIssuer : IDisposable
     {
         get
         {
-            var address = _server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            var address = _server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
             return address is null ? "http://localhost" + Path : $"http://localhost:{BindingAddress.Parse(address).Port}{Path}";
         }
     }

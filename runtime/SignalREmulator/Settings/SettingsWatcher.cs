@@ -1,5 +1,6 @@
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.FileProviders.Physical;
 using Microsoft.Extensions.Primitives;
 
 namespace InProcSignalR.Emulator.Settings;
@@ -16,8 +17,16 @@ internal sealed partial class SettingsWatcher(SignalREmulatorOptions options, Up
         if (options.SettingsFile is { } path)
         {
             var full = Path.GetFullPath(path);
-            _files = new PhysicalFileProvider(Path.GetDirectoryName(full)!, Microsoft.Extensions.FileProviders.Physical.ExclusionFilters.None);
-            _watch = ChangeToken.OnChange(() => _files.Watch(Path.GetFileName(full)), Reload);
+            try
+            {
+                Watch(full, poll: false);
+            }
+            catch (IOException)
+            {
+                // The system has no more watchers to give (inotify's limit); looking now and then does too.
+                Watch(full, poll: true);
+            }
+
             // What was written between the check at the start and now would otherwise be missed.
             Reload();
         }
@@ -35,6 +44,13 @@ internal sealed partial class SettingsWatcher(SignalREmulatorOptions options, Up
     {
         _watch?.Dispose();
         _files?.Dispose();
+    }
+
+    private void Watch(string path, bool poll)
+    {
+        _files?.Dispose();
+        _files = new PhysicalFileProvider(Path.GetDirectoryName(path)!, ExclusionFilters.None) { UsePollingFileWatcher = poll, UseActivePolling = poll };
+        _watch = ChangeToken.OnChange(() => _files.Watch(Path.GetFileName(path)), Reload);
     }
 
     private void Reload()
