@@ -1,6 +1,7 @@
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Diagnostics;
+using InProcSignalR.Emulator.Identity;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -8,13 +9,15 @@ namespace Microsoft.AspNetCore.Builder;
 public static class SignalREmulatorEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps <c>/client</c> for clients, <c>/api</c> for REST, the live page at <c>/</c> (its parts below <c>/live</c>), <c>/metrics</c>, <c>/health</c> and <c>/openapi</c>.
+    /// Maps <c>/client</c> for clients, <c>/api</c> for REST, <c>/identity</c> for the local token issuer, the live page at <c>/</c> (its parts below <c>/live</c>),
+    /// <c>/metrics</c>, <c>/health</c> and <c>/openapi</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapSignalREmulator(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ClientEndpoints.Map(endpoints);
         RestEndpoints.Map(endpoints);
+        IdentityEndpoints.Map(endpoints);
         DiagnosticEndpoints.Map(endpoints);
         return endpoints;
     }

@@ -1,9 +1,10 @@
+using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Tokens;
 using Prometheus;
 
 namespace InProcSignalR.Emulator.Diagnostics;
 
-/// <summary>Maps what a person or a monitor looks at: the live page at <c>/</c>, <c>/metrics</c> and <c>/health</c>.</summary>
+/// <summary>Maps what a person or a monitor looks at: the live page at <c>/</c>, <c>/metrics</c>, <c>/health</c> and <c>/openapi</c>.</summary>
 internal static class DiagnosticEndpoints
 {
     private const string PageRoot = "/live";
@@ -27,6 +28,7 @@ internal static class DiagnosticEndpoints
         endpoints.MapPost(PageRoot + "/negotiate", NegotiateAsync);
 
         endpoints.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("Healthy"));
+        endpoints.MapGet("/openapi", OpenApiDescription.WriteAsync);
         endpoints.MapMetrics("/metrics", endpoints.ServiceProvider.GetRequiredService<EmulatorMetrics>().Registry);
     }
 

@@ -45,7 +45,7 @@ export function showHubs(hubs, upstreams, onPick) {
     details.dataset.hub = hub.name;
     details.open = open.has(hub.name) || (!known.has(hub.name) && hubs.length === 1);
     const summary = element("summary", hub.name);
-    summary.append(element("span", `${hub.connectionCount} connections, ${hub.userCount} users, ${hub.groups.length} groups`, "count"));
+    summary.append(element("span", `connections ${hub.connectionCount} · users ${hub.userCount} · groups ${hub.groups.length}`, "count"));
     const pick = element("button", "Trace this hub");
     pick.type = "button";
     pick.addEventListener("click", () => onPick(hub.name));
