@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
 
@@ -22,8 +23,18 @@ internal static class OptionsCheck
             yield return $"Port {options.Port} is no port. Use 0 (any free one) to 65535.";
         if (options.AccessKeys.Count is < 1 or > 2)
             yield return "There is a primary access key and at most one secondary.";
-        foreach (var problem in options.AccessKeys.Select(AccessKeys.Problem).OfType<string>())
-            yield return problem;
+        for (var i = 0; i < options.AccessKeys.Count; i++)
+        {
+            if (AccessKeys.Problem(options.AccessKeys[i]) is { } problem)
+                yield return $"The {(i == 0 ? "primary" : "secondary")} access key is wrong. {problem}";
+        }
+
+        if (options.SettingsFile is { } file)
+        {
+            foreach (var problem in SettingsFile.Read(file).Problems)
+                yield return problem;
+        }
+
         if (options.UpstreamTimeout <= TimeSpan.Zero)
             yield return "UpstreamTimeout has to be longer than zero.";
         foreach (var template in options.Upstream)

@@ -32,6 +32,12 @@ public sealed class SignalREmulatorOptions
     /// <summary>Where client events go: the first template that matches an event is called, none means the event is dropped.</summary>
     public IList<UpstreamTemplate> Upstream { get; } = [];
 
+    /// <summary>
+    /// A settings.json in the official emulator's form (<c>UpstreamSettings:Templates[]</c>), whose templates come after those of <see cref="Upstream"/>;
+    /// read again whenever it changes. A changed file that is broken is named in the log and leaves the last good templates in force. Null reads no file.
+    /// </summary>
+    public string? SettingsFile { get; set; }
+
     /// <summary>How long one upstream call may take before its client gets an error.</summary>
     public TimeSpan UpstreamTimeout { get; set; } = TimeSpan.FromSeconds(100);
 

@@ -3,6 +3,8 @@ using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Identity;
+using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.SignalR;
@@ -47,6 +49,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton(new AccessKeys(options.AccessKeys));
         services.AddSingleton(new HostNames(options.HostNames));
         services.AddSingleton<TokenValidator>();
+        services.AddSingleton<LocalIssuer>();
         services.AddSingleton<TokenSigner>();
         services.AddSingleton<ClientAudience>();
         services.AddSingleton<RestAudience>();
@@ -58,6 +61,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<ClientAdmission>();
         services.AddSingleton<ClientConnectionHandler>();
         services.AddSingleton(new UpstreamRoutes(options.Upstream));
+        services.AddHostedService<SettingsWatcher>();
         services.AddSingleton<UpstreamCaller>();
         services.AddSingleton<UpstreamQueueFactory>();
         services.AddSingleton<EmulatorMetrics>();

@@ -8,5 +8,6 @@ internal static class EmulatorCommand
     public static RootCommand Create() => new("Azure SignalR Service in Serverless mode, on this machine.")
     {
         StartCommand.Create(),
+        UpstreamCommand.Create(),
     };
 }

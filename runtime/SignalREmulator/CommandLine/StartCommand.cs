@@ -7,23 +7,27 @@ internal static class StartCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port", "-p") { Description = "The port to listen on; 0 takes any free one.", DefaultValueFactory = _ => 8888 };
-        var host = new Option<string>("--ip-address", "-i")
+        var port = new Option<int?>("--port", "-p") { Description = "The port to listen on; 0 takes any free one. [default: the connection string's, else 8888]" };
+        var host = new Option<string>("--ip", "-i")
         {
             Description = "The address to listen on: localhost (loopback only), an IP address, or * for all.",
             DefaultValueFactory = _ => "localhost",
         };
         var upstream = new Option<string[]>("--upstream", "-u") { Description = "A URL to send client events to, such as http://localhost:7071/runtime/webhooks/signalr." };
 
-        var command = new Command("start", "Starts the emulator and prints its connection string.") { port, host, upstream };
+        var config = UpstreamCommand.ConfigOption();
+        var connectionString = new Option<string?>("--connection-string")
+        {
+            Description = $"Port and primary key to start with, as an app's settings have them. [environment: {StartSettings.ConnectionStringVariable}]",
+        };
+        var key = new Option<string?>("--access-key") { Description = $"The primary access key. [environment: {StartSettings.AccessKeyVariable}]" };
+        var secondary = new Option<string?>("--secondary-access-key") { Description = $"A second key to accept. [environment: {StartSettings.SecondaryAccessKeyVariable}]" };
+
+        var command = new Command("start", "Starts the emulator and prints its connection string.") { port, host, config, upstream, connectionString, key, secondary };
         command.SetAction((arguments, cancellationToken) => RunAsync(
-            options =>
-            {
-                options.Port = arguments.GetValue(port);
-                options.Host = arguments.GetValue(host)!;
-                foreach (var url in arguments.GetValue(upstream) ?? [])
-                    options.Upstream.Add(new UpstreamTemplate { UrlTemplate = url });
-            },
+            options => new StartSettings(
+                arguments.GetValue(port), arguments.GetValue(host)!, arguments.GetValue(upstream) ?? [], arguments.GetValue(config),
+                arguments.GetValue(connectionString), arguments.GetValue(key), arguments.GetValue(secondary)).Apply(options, Environment.GetEnvironmentVariable),
             arguments.InvocationConfiguration.Output,
             arguments.InvocationConfiguration.Error,
             cancellationToken));

@@ -1,12 +1,13 @@
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Identity;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What every data-plane request passes: version, token, names, then the resource; errors become answers here.</summary>
 internal sealed partial class RestPipeline(
-    TokenValidator tokens, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
+    TokenValidator tokens, LocalIssuer issuer, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
 {
     /// <param name="context">The request.</param>
     /// <param name="route">The row it matched.</param>
@@ -46,9 +47,13 @@ internal sealed partial class RestPipeline(
 
     private async Task<RestError?> TokenProblemAsync(HttpContext context)
     {
+        var bearer = BearerToken.OfHeader(context.Request);
+        if (issuer.Claims(bearer))
+            return (await issuer.ValidateAsync(bearer!)).Refusal is { } refusal ? RestError.Unauthorized(refusal) : null;
+
         var target = RequestTarget.Of(context.Request);
         var token = await tokens.ValidateAsync(
-            BearerToken.OfHeader(context.Request), aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
+            bearer, aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
         return token.IsValid ? null : RestError.Unauthorized(token.Refusal);
     }
 

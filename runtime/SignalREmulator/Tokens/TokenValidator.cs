@@ -26,7 +26,7 @@ internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
             IssuerSigningKeys = keys.Current.Select(key => key.SecurityKey),
             TryAllIssuerSigningKeys = true,
             RequireSignedTokens = true,
-            LifetimeValidator = IsInLifetime,
+            LifetimeValidator = (notBefore, expires, _, _) => IsInLifetime(notBefore, expires, time.GetUtcNow().UtcDateTime),
             AudienceValidator = (audiences, _, _) => audiences.Any(isAudience),
         });
 
@@ -35,9 +35,9 @@ internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
             : TokenResult.Refused(Explain(result.Exception, token, expectedAudience)) with { IsExpired = result.Exception is SecurityTokenExpiredException };
     }
 
-    private bool IsInLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    /// <exception cref="SecurityTokenException">The token is not valid now.</exception>
+    public static bool IsInLifetime(DateTime? notBefore, DateTime? expires, DateTime now)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         if (expires is null)
             throw new SecurityTokenNoExpirationException();
         if (expires < now - ClockSkew)

@@ -3,14 +3,15 @@ using System.Net.Http.Headers;
 using System.Text;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Diagnostics;
+using InProcSignalR.Emulator.Identity;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.Upstream;
 
 /// <summary>Posts one event to the upstream and reads the answer. Never throws for what the upstream does.</summary>
-internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, EmulatorEvents events, TimeProvider time, SignalREmulatorOptions options) : IDisposable
+internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, LocalIssuer issuer, EmulatorEvents events, TimeProvider time, SignalREmulatorOptions options) : IDisposable
 {
-    private const int QuotedAnswer = 300;
+    private const int QuotedAnswer = 2000;
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -34,20 +35,20 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Emu
         var url = route?.Url(hub, what.Category, what.Name);
         var answer = url is null
             ? new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0))
-            : await CallAsync(url, connection, what, stopping);
+            : await CallAsync(url, route!.Template.ManagedIdentityResource, connection, what, stopping);
         events.Called(connection, what, url, answer, startedAt);
         return answer;
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<UpstreamAnswer> CallAsync(Uri url, ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
+    private async Task<UpstreamAnswer> CallAsync(Uri url, string? resource, ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         timeout.CancelAfter(options.UpstreamTimeout);
         try
         {
-            using var request = CreateRequest(url, connection, what);
+            using var request = CreateRequest(url, resource, connection, what);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             return await ReadAsync(response, url, connection.Request.HubName, what, timeout.Token);
         }
@@ -65,7 +66,7 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Emu
         }
     }
 
-    private HttpRequestMessage CreateRequest(Uri url, ClientConnection connection, UpstreamEvent what)
+    private HttpRequestMessage CreateRequest(Uri url, string? resource, ClientConnection connection, UpstreamEvent what)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(what.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(what.ContentType);
@@ -77,6 +78,8 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Emu
         headers.TryAddWithoutValidation("X-ASRS-Event", OneLine(what.Name));
         headers.TryAddWithoutValidation("X-ASRS-Signature", UpstreamSignature.Of(connection.Id, keys.Current));
         headers.TryAddWithoutValidation("X-ASRS-Client-Query", OneLine(connection.Request.Query));
+        if (resource is not null)
+            headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Sign(resource, LocalIssuer.ObjectId));
         if (connection.UserId is { } user)
             headers.TryAddWithoutValidation("X-ASRS-User-Id", OneLine(user));
         if (connection.Claims.UserClaims.Count > 0)

@@ -15,28 +15,9 @@ public sealed class UpstreamTemplate
     /// <summary>The events (connected, disconnected, targets): <c>*</c>, a name, or names with commas between.</summary>
     public string EventPattern { get; set; } = "*";
 
-    /// <summary>Whether the event of a hub is for this template; case is ignored.</summary>
-    internal bool Matches(string hub, string category, string @event)
-        => Matches(HubPattern, hub) && Matches(CategoryPattern, category) && Matches(EventPattern, @event);
-
-    /// <summary>The URL for an event.</summary>
-    internal Uri UrlFor(string hub, string category, string @event)
-        => new(UrlTemplate
-            .Replace("{hub}", Uri.EscapeDataString(hub), StringComparison.OrdinalIgnoreCase)
-            .Replace("{category}", Uri.EscapeDataString(category), StringComparison.OrdinalIgnoreCase)
-            .Replace("{event}", Uri.EscapeDataString(@event), StringComparison.OrdinalIgnoreCase));
-
-    private static bool Matches(string pattern, string name)
-    {
-        foreach (var range in pattern.AsSpan().Split(','))
-        {
-            var part = pattern.AsSpan(range).Trim();
-            if (part is "*" || part.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>
+    /// When set, calls carry a bearer token of the emulator's own issuer for this audience, as the service's managed identity does
+    /// (<c>auth.managedIdentity.resource</c> of its settings); null sends none.
+    /// </summary>
+    public string? ManagedIdentityResource { get; set; }
 }

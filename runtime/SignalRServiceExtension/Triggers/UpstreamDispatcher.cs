@@ -40,7 +40,7 @@ internal sealed partial class UpstreamDispatcher(IConfiguration configuration, I
             if (!_targets.TryGetValue(call.Key, out var target))
             {
                 LogNoFunction(call.Key);
-                return Text(HttpStatusCode.NotFound, $"No function of this app is triggered by {call.Key}.");
+                return Text(HttpStatusCode.NotFound, $"No function of this app is triggered by {call.Key}.{OthersOfApp()}");
             }
 
             if (!target.IsSignedByService(call))
@@ -65,6 +65,11 @@ internal sealed partial class UpstreamDispatcher(IConfiguration configuration, I
             return Text(exception.StatusCode, exception.Message);
         }
     }
+
+    /// <summary>The emulator passes this on to the developer; elsewhere an unsigned caller must not learn what the app has.</summary>
+    private string OthersOfApp() => !_errors.IsDetailed ? ""
+        : _targets.IsEmpty ? " It has no SignalR trigger that runs."
+        : $" It has: {string.Join(", ", _targets.Keys.Select(key => key.ToString()).Order(StringComparer.OrdinalIgnoreCase).Take(50))}.";
 
     internal static HttpResponseMessage Text(HttpStatusCode status, string text) => new(status) { Content = new StringContent(text) };
 
