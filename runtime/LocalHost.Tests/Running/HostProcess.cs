@@ -12,6 +12,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private HostProcess(Process process) => _process = process;
 
     public HttpClient Http { get; private set; } = null!;
@@ -54,6 +56,35 @@ internal sealed class HostProcess : IAsyncDisposable
         await using var host = Launch(arguments);
         await host._process.WaitForExitAsync().WaitAsync(Limit);
         return (host._process.ExitCode, host.Output);
+    }
+
+    /// <summary>Waits until all of the texts have been printed.</summary>
+    public async Task WaitForOutputAsync(params string[] texts)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            Task changed;
+            lock (_output)
+            {
+                var output = _output.ToString();
+                if (Array.TrueForAll(texts, text => output.Contains(text, StringComparison.Ordinal)))
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            try
+            {
+                await changed.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException exception)
+            {
+                throw new TimeoutException($"LocalHost did not print '{string.Join("', '", texts)}'. It printed:\n{Output}", exception);
+            }
+        }
     }
 
     /// <summary>Asks it to stop as Ctrl+C does, and waits until it has.</summary>
@@ -111,6 +142,8 @@ internal sealed class HostProcess : IAsyncDisposable
         lock (_output)
         {
             _output.AppendLine(line);
+            _changed.SetResult();
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         const string listening = "Listening on ";

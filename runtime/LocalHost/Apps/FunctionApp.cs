@@ -17,6 +17,15 @@ internal sealed record FunctionApp(
     /// <exception cref="StartException">The folder is no function app, or files in it are broken; all problems are named.</exception>
     public static FunctionApp Read(string folder)
     {
+        var problems = new List<string>();
+        var app = Read(folder, problems);
+        return problems.Count == 0 ? app : throw new StartException(problems);
+    }
+
+    /// <summary>Reads what can be read; what is wrong with the rest is added to the problems.</summary>
+    /// <exception cref="StartException">The folder is no function app.</exception>
+    public static FunctionApp Read(string folder, List<string> problems)
+    {
         folder = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(folder, "host.json")) || !Directory.Exists(Path.Combine(folder, "bin")))
         {
@@ -24,7 +33,6 @@ internal sealed record FunctionApp(
                 $"{folder} is not the build output of an in-process function app: it has no host.json or no bin folder. Build the app and name its output folder with --app, such as --app MyApp/bin/Debug/net8.0.");
         }
 
-        var problems = new List<string>();
         var app = new FunctionApp(
             folder,
             Try(() => HostJson.Read(folder), new HostJson()),
@@ -37,7 +45,7 @@ internal sealed record FunctionApp(
             problems.Add($"{folder} has no function: no folder in it has a function.json. Was the app built with Microsoft.NET.Sdk.Functions?");
         }
 
-        return problems.Count == 0 ? app : throw new StartException(problems);
+        return app;
 
         T Try<T>(Func<T> read, T otherwise)
         {

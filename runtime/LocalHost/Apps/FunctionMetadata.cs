@@ -6,6 +6,18 @@ namespace InProcSignalR.LocalHost.Apps;
 /// <summary>A function, as its function.json tells.</summary>
 internal sealed record FunctionMetadata(string Name, string ScriptFile, string TypeName, string MethodName, bool IsDisabled, string Trigger, string? TriggerParameter, HttpTrigger? Http, SignalRTrigger? SignalR)
 {
+    /// <summary>The trigger's type as function.json has it, such as <c>timerTrigger</c>.</summary>
+    public string TriggerType { get; init; } = "";
+
+    /// <summary>function.json as it is.</summary>
+    public JsonElement Config { get; init; }
+
+    public bool IsTimer => TriggerType.Equals("timerTrigger", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The bindings of function.json, the trigger among them.</summary>
+    public IEnumerable<JsonElement> Bindings
+        => JsonFile.Find(Config, "bindings") is { ValueKind: JsonValueKind.Array } bindings ? bindings.EnumerateArray() : [];
+
     /// <summary>Reads every function's file; what is wrong with one is added to the problems.</summary>
     public static IReadOnlyList<FunctionMetadata> ReadAll(string folder, List<string> problems)
     {
@@ -48,7 +60,11 @@ internal sealed record FunctionMetadata(string Name, string ScriptFile, string T
             signalR is null ? Describe(type, trigger) : $"{type} {signalR}",
             JsonFile.FindText(trigger, "name"),
             type.Equals("httpTrigger", StringComparison.OrdinalIgnoreCase) ? HttpTrigger.Read(trigger) : null,
-            signalR);
+            signalR)
+        {
+            TriggerType = type,
+            Config = json,
+        };
     }
 
     private static JsonElement? FindTrigger(JsonElement json)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using InProcSignalR.LocalHost.Hosting;
 
@@ -7,6 +8,15 @@ namespace InProcSignalR.LocalHost.Apps;
 internal sealed record HostJson
 {
     public string RoutePrefix { get; init; } = "api";
+
+    /// <summary>How long a function may run; null for as long as it likes (<c>-1</c>). The host's default is 5 minutes.</summary>
+    public TimeSpan? FunctionTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many HTTP functions run at once; null for no limit.</summary>
+    public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary>How many requests are held in all, running and waiting; null for no limit. What comes above it is answered 429.</summary>
+    public int? MaxOutstandingRequests { get; init; }
 
     /// <summary>The lowest level that is logged, by category; an empty category is the default.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
@@ -42,8 +52,44 @@ internal sealed record HostJson
         return new HostJson
         {
             RoutePrefix = prefix is { ValueKind: JsonValueKind.String } ? prefix.Value.GetString()!.Trim('/') : "api",
+            FunctionTimeout = ReadTimeout(json, path),
+            MaxConcurrentRequests = ReadLimit(json, path, "maxConcurrentRequests"),
+            MaxOutstandingRequests = ReadLimit(json, path, "maxOutstandingRequests"),
             LogLevels = levels,
             Values = JsonFile.Flatten(json, "AzureFunctionsJobHost"),
         };
+    }
+
+    private static TimeSpan? ReadTimeout(JsonElement json, string path)
+    {
+        if (JsonFile.Find(json, "functionTimeout") is not { } timeout)
+        {
+            return TimeSpan.FromMinutes(5);
+        }
+
+        var text = timeout.ToString();
+        if (text == "-1")
+        {
+            return null;
+        }
+
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero
+            ? span
+            : throw new StartException($"{path}: functionTimeout '{text}' is not a time such as \"00:05:00\", or \"-1\" for none.");
+    }
+
+    private static int? ReadLimit(JsonElement json, string path, string name)
+    {
+        if (JsonFile.Find(json, "extensions", "http", name) is not { } limit)
+        {
+            return null;
+        }
+
+        if (limit.ValueKind != JsonValueKind.Number || !limit.TryGetInt32(out var number) || number is 0 or < -1)
+        {
+            throw new StartException($"{path}: extensions.http.{name} is not a number of requests, or -1 for no limit.");
+        }
+
+        return number == -1 ? null : number;
     }
 }

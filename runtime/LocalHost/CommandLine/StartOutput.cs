@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -5,16 +7,18 @@ namespace InProcSignalR.LocalHost.CommandLine;
 /// <summary>What a person sees once everything runs: the functions, the emulator, how to sign in, and last that it is ready.</summary>
 internal static class StartOutput
 {
-    public static void Write(TextWriter output, FunctionsLocalHost host)
+    public static void Write(TextWriter output, FunctionsLocalHost host, LocalHostOptions options)
     {
+        if (!options.IsLoopbackOnly)
+        {
+            output.WriteLine($"warning: others on the network can reach this app at {options.Host}, with its sign-in page where anyone signs in as anyone. Leave --host out to keep it to this machine.");
+        }
+
         output.WriteLine();
         output.WriteLine($"Functions of {host.App.Folder}:");
         output.WriteLine();
-        var width = host.App.Functions.Count == 0 ? 0 : host.App.Functions.Max(function => function.Name.Length);
-        foreach (var function in host.App.Functions.OrderBy(function => function.Http is null).ThenBy(function => function.Name, StringComparer.Ordinal))
-        {
-            output.WriteLine($"  {function.Name.PadRight(width)}  {Describe(host, function)}");
-        }
+        var functions = host.App.Functions.OrderBy(function => function.Http is null).ThenBy(function => function.Name, StringComparer.Ordinal);
+        TextTable.Write(output, "  ", [.. functions.Select(function => new[] { function.Name, Describe(host, function) })]);
 
         output.WriteLine();
         output.WriteLine(host.EmulatorEndpoint is { } emulator
@@ -30,6 +34,7 @@ internal static class StartOutput
 
         output.WriteLine();
         output.WriteLine($"Listening on {host.Address.GetLeftPart(UriPartial.Authority)}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Started in {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds:0.00} s. Ctrl+C stops it."));
         output.WriteLine("ready");
     }
 

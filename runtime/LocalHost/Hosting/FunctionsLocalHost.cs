@@ -45,9 +45,9 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     public static async Task<FunctionsLocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var app = FunctionApp.Read(options.AppFolder);
+        var app = AppSelection.Apply(FunctionApp.Read(options.AppFolder), options);
         var code = LoadedApp.Load(app);
-        var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host));
+        var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host, options));
 
         // The server comes first: the emulator needs its port for upstream calls, and the app needs the emulator's connection string.
         var gate = new StartGate();
@@ -62,7 +62,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             var settings = AppSettings.Apply(app, signalR.Emulator?.ConnectionString);
             webhooks.Address = address;
             var errors = new IndexingErrors();
-            jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, logging);
+            jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
             await jobHost.StartAsync(cancellationToken);
             if (errors.Problems is { Count: > 0 } problems)
             {

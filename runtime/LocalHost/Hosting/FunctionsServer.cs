@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Formatting;
+using InProcSignalR.LocalHost.Admin;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Cors;
@@ -7,6 +8,7 @@ using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.WebApiCompatShim;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -26,14 +28,7 @@ internal static class FunctionsServer
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = true;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
-            if (port == 0)
-            {
-                kestrel.Listen(IPAddress.Loopback, 0);
-            }
-            else
-            {
-                kestrel.ListenLocalhost(port);
-            }
+            Listen(kestrel, options, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         builder.Services.Configure<RouteOptions>(route => route.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
@@ -44,6 +39,7 @@ internal static class FunctionsServer
         // What req.CreateResponse(status, value) of the Web API shim asks for.
         builder.Services.AddSingleton<IContentNegotiator, DefaultContentNegotiator>();
         builder.Services.Configure<WebApiCompatShimOptions>(shim => shim.Formatters.AddRange([new JsonMediaTypeFormatter(), new XmlMediaTypeFormatter()]));
+        builder.Services.AddRequestLimits(app.Host);
         AddSessions(builder.Services);
 
         var server = builder.Build();
@@ -51,14 +47,17 @@ internal static class FunctionsServer
         server.UseCors();
         if (app.Authentication is { } authentication)
         {
-            server.UseMiddleware<AppServiceAuthenticationMiddleware>(authentication);
+            // The admin endpoints are the host's, not the app's; nobody signs in to them.
+            server.UseWhen(context => !context.Request.Path.StartsWithSegments(AdminEndpoints.Root), branch => branch.UseMiddleware<AppServiceAuthenticationMiddleware>(authentication));
         }
 
         server.Use(PlatformPrincipal.ReadAsync);
         server.UseRouting();
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
+        server.UseRateLimiter();
         HttpFunctionEndpoints.Map(server, app, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
         WebhookEndpoint.Map(server, webhooks);
+        AdminEndpoints.Map(server, app, new ManualInvoker(app, gate, server.Services));
         HomePage.Map(server, app);
         if (app.Authentication is not null)
         {
@@ -66,6 +65,30 @@ internal static class FunctionsServer
         }
 
         return server;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, LocalHostOptions options, int port)
+    {
+        if (options.Host == "*")
+        {
+            kestrel.ListenAnyIP(port);
+        }
+        else if (IPAddress.TryParse(options.Host, out var address))
+        {
+            kestrel.Listen(address, port);
+        }
+        else if (!options.IsLoopbackOnly)
+        {
+            throw new StartException($"--host '{options.Host}' is no address to listen on: give localhost, an IP address of this machine, or * for all of them.");
+        }
+        else if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port);
+        }
     }
 
     private static void AddSessions(IServiceCollection services)

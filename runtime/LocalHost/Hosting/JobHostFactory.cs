@@ -1,16 +1,23 @@
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Triggers;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host.Config;
+using Microsoft.Azure.WebJobs.Extensions.Timers;
+using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Azure.WebJobs.Host.Executors;
+using Microsoft.Azure.WebJobs.Host.Loggers;
+using Microsoft.Azure.WebJobs.Host.Timers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
 /// <summary>Builds the WebJobs host that runs the app's functions, with the extensions that the app brings.</summary>
 internal static class JobHostFactory
 {
-    public static IHost Create(FunctionApp app, LoadedApp code, ExtensionWebhooks webhooks, IndexingErrors errors, IReadOnlyDictionary<string, string?> settings, Action<ILoggingBuilder> logging)
+    public static IHost Create(FunctionApp app, LoadedApp code, ExtensionWebhooks webhooks, IndexingErrors errors, IReadOnlyDictionary<string, string?> settings, LocalHostOptions options, Action<ILoggingBuilder> logging)
     {
         WebJobsBuilderContext ContextOf(HostBuilderContext context) => new()
         {
@@ -31,7 +38,8 @@ internal static class JobHostFactory
             .ConfigureAppConfiguration(configuration => configuration
                 .AddInMemoryCollection(app.Host.Values)
                 .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)))
-                .AddEnvironmentVariables())
+                .AddEnvironmentVariables()
+                .AddInMemoryCollection(Silent(app, options).Select(function => KeyValuePair.Create($"AzureWebJobs.{function.Name}.Disabled", (string?)bool.TrueString))))
             .ConfigureWebJobs(
                 (context, webJobs) =>
                 {
@@ -41,13 +49,14 @@ internal static class JobHostFactory
                         http.RoutePrefix = app.Host.RoutePrefix;
                         http.SetResponse = HttpFunctionInvoker.SetResult;
                     });
-                    webJobs.AddExecutionContextBinding(options => options.AppDirectory = app.Folder);
+                    webJobs.AddTimers();
+                    webJobs.AddExecutionContextBinding(execution => execution.AppDirectory = app.Folder);
                     foreach (var startup in code.Startups)
                     {
                         webJobs.UseWebJobsStartup(startup, ContextOf(context), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
                     }
                 },
-                options => options.AllowPartialHostStartup = true,
+                jobHost => jobHost.AllowPartialHostStartup = true,
                 (context, configuration) =>
                 {
                     foreach (var startup in code.Startups.Where(startup => startup.IsAssignableTo(typeof(Microsoft.Azure.WebJobs.Hosting.IWebJobsConfigurationStartup))))
@@ -61,10 +70,22 @@ internal static class JobHostFactory
 #pragma warning disable CS0618 // The host's side of webhooks is marked as a preview.
                 services.AddSingleton<IWebHookProvider>(webhooks);
 #pragma warning restore CS0618
-                services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+                services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor, TimerSchedules>());
+                services.AddSingleton<IEventCollectorProvider>(provider => new InvocationLog(app, provider.GetRequiredService<ILogger<InvocationLog>>()));
+                services.AddSingleton<IWebJobsExceptionHandlerFactory, FunctionFaults>();
+                services.Configure<JobHostFunctionTimeoutOptions>(timeout =>
+                {
+                    timeout.Timeout = app.Host.FunctionTimeout ?? TimeSpan.Zero;
+                    timeout.ThrowOnTimeout = true;
+                });
+                services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
             })
             .Build();
     }
+
+    /// <summary>The functions that no event starts: what is disabled, and timers where they are not to run.</summary>
+    private static IEnumerable<FunctionMetadata> Silent(FunctionApp app, LocalHostOptions options)
+        => app.Functions.Where(function => function.IsDisabled || (function.IsTimer && !options.RunTimers));
 
     private sealed class AppTypes(IReadOnlyList<Type> types) : ITypeLocator
     {

@@ -6,6 +6,8 @@ public sealed class LocalHostOptions
     /// <summary>The port that Functions developers know.</summary>
     public const int DefaultPort = 7071;
 
+    private const string Loopback = "localhost";
+
     /// <summary>The build or publish output of an in-process function app.</summary>
     public string AppFolder { get; set; } = "";
 
@@ -17,6 +19,29 @@ public sealed class LocalHostOptions
 
     /// <summary>Whether a SignalR emulator starts for an app that has no service elsewhere.</summary>
     public bool UseEmulator { get; set; } = true;
+
+    /// <summary>The address to listen on: <c>localhost</c> (this machine only), an IP address, or <c>*</c> for all of them.</summary>
+    public string Host { get; set; } = Loopback;
+
+    /// <summary>The functions to run; none means all.</summary>
+    public IReadOnlyList<string> Functions { get; set; } = [];
+
+    /// <summary>Origins whose pages may call across, in place of those of local.settings.json.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; set; } = [];
+
+    /// <summary>Whether they may send cookies; by default what local.settings.json says.</summary>
+    public bool? CorsCredentials { get; set; }
+
+    /// <summary>Whether timers run by their schedule; without, they run only by the admin endpoint.</summary>
+    public bool RunTimers { get; set; } = true;
+
+    /// <summary>Whether everything is logged that the machinery says.</summary>
+    public bool Verbose { get; set; }
+
+    /// <summary>Whether log lines are JSON objects.</summary>
+    public bool JsonLogs { get; set; }
+
+    internal bool IsLoopbackOnly => Host is Loopback or "127.0.0.1" or "::1";
 
     /// <summary>Where log lines go; by default to the terminal.</summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; set; }

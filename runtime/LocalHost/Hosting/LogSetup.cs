@@ -5,13 +5,31 @@ namespace InProcSignalR.LocalHost.Hosting;
 /// <summary>What a person sees in the terminal: the app's own lines, and of the machinery only trouble.</summary>
 internal static class LogSetup
 {
-    public static void ToTerminal(ILoggingBuilder builder, HostJson host)
+    public static void ToTerminal(ILoggingBuilder builder, HostJson host, LocalHostOptions options)
     {
-        builder.AddSimpleConsole(console =>
+        if (options.JsonLogs)
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+            builder.AddJsonConsole(console =>
+            {
+                console.TimestampFormat = "O";
+                console.UseUtcTimestamp = true;
+            });
+        }
+        else
+        {
+            builder.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+            });
+        }
+
+        if (options.Verbose)
+        {
+            builder.SetMinimumLevel(LogLevel.Debug);
+            return;
+        }
+
         builder.SetMinimumLevel(host.LogLevels.GetValueOrDefault("", LogLevel.Information));
         foreach (var category in new[] { "Microsoft", "System", "Host", "Azure" })
         {

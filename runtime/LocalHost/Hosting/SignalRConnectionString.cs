@@ -17,6 +17,23 @@ internal sealed record SignalRConnectionString(int? Port, string? AccessKey)
         return uri.IsLoopback || (IPAddress.TryParse(uri.Host, out var address) && IPAddress.Any.Equals(address)) ? null : uri.GetLeftPart(UriPartial.Authority);
     }
 
+    /// <summary>What is wrong with a connection string, as the end of a sentence; null for none, a placeholder, or a good one.</summary>
+    public static string? ProblemOf(string? connectionString)
+    {
+        if (IsMissing(connectionString))
+        {
+            return null;
+        }
+
+        var parts = Split(connectionString!);
+        if (!parts.TryGetValue("Endpoint", out var endpoint) || !Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            return "has no Endpoint with an http or https address.";
+        }
+
+        return parts.ContainsKey("AccessKey") || parts.ContainsKey("AuthType") ? null : "has neither an AccessKey nor an AuthType.";
+    }
+
     public static SignalRConnectionString Read(string? connectionString)
     {
         if (IsMissing(connectionString))

@@ -14,7 +14,7 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
         var configured = Environment.GetEnvironmentVariable(Setting) ?? app.Settings.Values.GetValueOrDefault(Setting);
         if (!options.UseEmulator)
         {
-            return new SignalRService(null, "no emulator, as --no-emulator says");
+            return new SignalRService(null, $"the one at {SignalRConnectionString.PointsElsewhere(configured) ?? "this machine"}, as {Setting} says; no emulator (--no-emulator)");
         }
 
         if (SignalRConnectionString.PointsElsewhere(configured) is { } elsewhere)

@@ -11,7 +11,7 @@ internal static class HttpFunctionEndpoints
     {
         foreach (var function in app.Functions.Where(function => function is { Http: not null, IsDisabled: false }))
         {
-            var route = endpoints.Map(RouteOf(app, function), context => invoker.InvokeAsync(function, context)).WithDisplayName(function.Name);
+            var route = endpoints.Map(RouteOf(app, function), context => invoker.InvokeAsync(function, context)).WithDisplayName(function.Name).RequireRateLimiting(RequestLimits.Policy);
             if (function.Http!.Methods.Count > 0)
             {
                 route.WithMetadata(new HttpMethodMetadata(function.Http.Methods));

@@ -121,6 +121,15 @@ public sealed class IdentityTests
         Assert.That(call.Status, Is.EqualTo(accepted ? 200 : 401));
     }
 
+    [TestCase("a.b.c")]
+    [TestCase("e30.e30.")]
+    [TestCase("eyJhbGciOjV9.e30.x", Description = "alg is a number")]
+    [TestCase("eyJhbGciOiJSUzI1NiJ9.e30.", Description = "RS256 without a signature")]
+    [TestCase("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.eA", Description = "RS256 over no JSON")]
+    [TestCase("eyJhbGciOiJub25lIn0.e30.", Description = "alg none")]
+    [TestCase("a.b.c.d.e")]
+    public async Task A_malformed_token_is_refused(string token) => Assert.That(await StatusAsync(token), Is.EqualTo(401));
+
     private async Task<string> TokenAsync(string scope, TestEmulator? emulator = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri((emulator ?? _emulator).Endpoint, "identity/token"))

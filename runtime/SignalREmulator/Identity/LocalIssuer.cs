@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using InProcSignalR.Emulator.Tokens;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,6 +27,7 @@ internal sealed class LocalIssuer : IDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly RsaSecurityKey _key;
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset RenewAt)> _shared = new();
     private readonly IServer? _server;
     private readonly TimeProvider _time;
 
@@ -56,6 +58,15 @@ internal sealed class LocalIssuer : IDisposable
                 N = Base64UrlEncoder.Encode(key.Modulus), E = Base64UrlEncoder.Encode(key.Exponent),
             };
         }
+    }
+
+    /// <summary>A token for an upstream call. Calls share one until half its life is over: signing takes longer than sending.</summary>
+    public string TokenFor(string resource)
+    {
+        var now = _time.GetUtcNow();
+        if (!_shared.TryGetValue(resource, out var shared) || shared.RenewAt <= now)
+            _shared[resource] = shared = (Sign(resource, ObjectId), now + Lifetime / 2);
+        return shared.Token;
     }
 
     public string Sign(string audience, string clientId)

@@ -79,7 +79,7 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
         headers.TryAddWithoutValidation("X-ASRS-Signature", UpstreamSignature.Of(connection.Id, keys.Current));
         headers.TryAddWithoutValidation("X-ASRS-Client-Query", OneLine(connection.Request.Query));
         if (resource is not null)
-            headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Sign(resource, LocalIssuer.ObjectId));
+            headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.TokenFor(resource));
         if (connection.UserId is { } user)
             headers.TryAddWithoutValidation("X-ASRS-User-Id", OneLine(user));
         if (connection.Claims.UserClaims.Count > 0)

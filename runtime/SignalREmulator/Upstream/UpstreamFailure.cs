@@ -54,6 +54,6 @@ internal sealed record UpstreamFailure(string Summary, string Reason, string Rem
             >= 300 and < 400 => ($"{where} answered with a redirect, which the service does not follow.", "Put the final URL into the upstream settings."),
             _ => ($"{where} answered with status {status}.", "Look at the function app's log."),
         };
-        return new($"Invocation failed, status code {status}", said.Length == 0 ? reason : $"{reason} It says: {said}", remedy);
+        return new($"{(what.Invocation is null ? "Connection refused" : "Invocation failed")}, status code {status}", said.Length == 0 ? reason : $"{reason} It says: {said}", remedy);
     }
 }

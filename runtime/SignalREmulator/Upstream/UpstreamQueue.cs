@@ -16,6 +16,7 @@ internal sealed partial class UpstreamQueue(
         new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
 
     private string? _disconnectError;
+    private volatile bool _hasEnded;
 
     /// <summary>Why the emulator itself ended the connection, for the disconnected event; null when it did not.</summary>
     public string? DropReason { get; set; }
@@ -50,6 +51,7 @@ internal sealed partial class UpstreamQueue(
     public void Disconnected(Exception? exception)
     {
         _disconnectError = DropReason ?? exception?.Message;
+        _hasEnded = true;
         _events.Writer.TryComplete();
     }
 
@@ -68,7 +70,14 @@ internal sealed partial class UpstreamQueue(
             }
 
             await foreach (var message in _events.Reader.ReadAllAsync(stopping))
-                await ForwardAsync(message);
+            {
+                // A client that has gone must not be kept in memory for a whole queue of timeouts.
+                if (!await ForwardAsync(message) && _hasEnded)
+                {
+                    Log.GaveUp(logger, connection.Id, _events.Reader.Count);
+                    break;
+                }
+            }
 
             await CallAsync(UpstreamEvent.Disconnected(_disconnectError));
         }
@@ -98,28 +107,28 @@ internal sealed partial class UpstreamQueue(
         return false;
     }
 
-    private async Task ForwardAsync(UpstreamEvent message)
+    /// <returns>Whether the upstream answered, or there is none to answer.</returns>
+    private async Task<bool> ForwardAsync(UpstreamEvent message)
     {
         var answer = await CallAsync(message);
-        var invocation = message.Invocation!;
-        if (invocation.InvocationId is not { } id)
-            return;
+        var answered = answer.Status is not null || answer.Failure is { IsUnrouted: true };
+        if (message.Invocation!.InvocationId is { } id)
+            Answer(message.Invocation, CompletionOf(answer, id, message));
+        return answered;
+    }
 
+    private CompletionMessage CompletionOf(UpstreamAnswer answer, string id, UpstreamEvent message)
+    {
         if (answer.Failure is not null)
-        {
-            Answer(invocation, Failed(id, answer.Failure));
-            return;
-        }
+            return Failed(id, answer.Failure);
 
         var completion = UpstreamCompletion.Read(answer.Body, id, message.ContentType, out var problem);
-        if (problem is not null)
-        {
-            var failure = UpstreamFailure.NoCompletion(problem);
-            Report(message, failure);
-            completion = Failed(id, failure);
-        }
+        if (problem is null)
+            return completion;
 
-        Answer(invocation, completion);
+        var failure = UpstreamFailure.NoCompletion(problem);
+        Report(message, failure);
+        return Failed(id, failure);
     }
 
     private bool ShowsDetails => options.DetailedErrors || connection.Claims.DetailedErrors;
@@ -153,6 +162,9 @@ internal sealed partial class UpstreamQueue(
         [LoggerMessage(EventId = 10, Message = "Upstream call failed (hub {Hub}, {Category}/{Event}, connection {ConnectionId}): {Reason} {Remedy}")]
         public static partial void CallFailed(
             ILogger logger, LogLevel level, string hub, string category, string @event, string connectionId, string reason, string remedy);
+
+        [LoggerMessage(12, LogLevel.Warning, "Connection {ConnectionId} has ended and the upstream does not answer; {Count} of its messages are dropped.")]
+        public static partial void GaveUp(ILogger logger, string connectionId, int count);
 
         [LoggerMessage(11, LogLevel.Error, "The upstream queue of connection {ConnectionId} failed; the connection is closed.")]
         public static partial void QueueFailed(ILogger logger, Exception exception, string connectionId);

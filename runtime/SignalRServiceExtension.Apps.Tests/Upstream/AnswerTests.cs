@@ -79,6 +79,15 @@ public sealed class AnswerTests
         Assert.That(response.StatusCode, Is.EqualTo(status));
     }
 
+    [Test]
+    public async Task In_development_a_404_names_the_triggers_the_app_has()
+    {
+        using var response = await UpstreamApp.CallAsync("messages", "none", Body("none"), headers: ("X-ASRS-Hub", "Probe"));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            Does.StartWith("No function of this app is triggered by Probe/messages/none. It has: ").And.Contain("/messages/nothing").IgnoreCase);
+    }
+
     [TestCase(null)]
     [TestCase("sha256=00")]
     public async Task A_wrong_signature_is_unauthorized(string? signature)

@@ -1,0 +1,82 @@
+using InProcSignalR.LocalHost.Checks;
+
+namespace InProcSignalR.LocalHost.Tests.Folders;
+
+/// <summary>What <c>check</c> finds, a rule at a time.</summary>
+public sealed class CheckTests
+{
+    private string _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _folder = Directory.CreateTempSubdirectory("check-tests-").FullName;
+        Directory.CreateDirectory(Path.Combine(_folder, "bin"));
+        Write("host.json", """{ "version": "2.0" }""");
+        Write("bin/extensions.json", """{ "extensions": [] }""");
+        Write("bin/App.dll", "");
+    }
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("""{ "type": "httpTrigger", "route": "admin/x" }""", "belong to the host")]
+    [TestCase("""{ "type": "httpTrigger", "route": "{id" }""", "is not valid")]
+    [TestCase("""{ "type": "timerTrigger", "schedule": "every day" }""", "is not a schedule")]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q" }""", "AzureWebJobsStorage, which one names, is missing")]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q", "connection": "Mine" }""", "Mine, which one names, is missing")]
+    [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""", "names no extension")]
+    [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "connectionStringSetting": "Other" }""", "Other, which a SignalR binding names, is missing")]
+    public void A_function_is_checked(string trigger, string expected)
+    {
+        Function("one", trigger);
+        Assert.That(AppCheck.Run(_folder), Has.Some.Contains(expected));
+    }
+
+    [TestCase("items/{id}", "[\"get\"]", "items/{name}", "[\"get\", \"post\"]", true)]
+    [TestCase("items/{id}", "[\"get\"]", "Items/{name}", "[]", true)]
+    [TestCase("items/{id}", "[\"get\"]", "items/{name}", "[\"post\"]", false)]
+    [TestCase("items/{id:int}", "[\"get\"]", "items/{name}", "[\"get\"]", false)]
+    public void Routes_that_are_one_are_found(string one, string methods, string two, string otherMethods, bool areOne)
+    {
+        Function("one", $$"""{ "type": "httpTrigger", "route": "{{one}}", "methods": {{methods}} }""");
+        Function("two", $$"""{ "type": "httpTrigger", "route": "{{two}}", "methods": {{otherMethods}} }""");
+        Assert.That(AppCheck.Run(_folder).Count(problem => problem.StartsWith("one and two have one route", StringComparison.Ordinal)), Is.EqualTo(areOne ? 1 : 0));
+    }
+
+    [Test]
+    public void Triggers_that_want_one_event_are_found()
+    {
+        Function("one", """{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""");
+        Function("two", """{ "type": "signalRTrigger", "hubName": "H", "category": "messages", "event": "E" }""");
+        Assert.That(AppCheck.Run(_folder), Has.Some.Contains("one and two have one SignalR trigger"));
+    }
+
+    [TestCase("""{ "Values": { "AzureSignalRConnectionString": "Endpoint=nowhere;AccessKey=k" } }""", "has no Endpoint")]
+    [TestCase("""{ "Values": { "AzureSignalRConnectionString": "Endpoint=https://a.example" } }""", "neither an AccessKey")]
+    [TestCase("""{ "Host": { "CORS": "http://a.example/" } }""", "is not an origin")]
+    [TestCase("""{ "Host": { "CORS": "*,http://a.example" } }""", "among other origins")]
+    public void Settings_are_checked(string settings, string expected)
+    {
+        Function("one", """{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""");
+        Write("local.settings.json", settings);
+        Assert.That(AppCheck.Run(_folder), Has.Some.Contains(expected));
+    }
+
+    [TestCase("[]", true)]
+    [TestCase("[\"/runtime/webhooks/*\"]", false)]
+    public void Authentication_in_the_services_way_is_found(string excluded, bool isInTheWay)
+    {
+        Function("one", """{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""");
+        Write("auth.json", $$"""{ "globalValidation": { "unauthenticatedClientAction": "Return401", "excludedPaths": {{excluded}} } }""");
+        Assert.That(AppCheck.Run(_folder).Any(problem => problem.Contains("excludedPaths", StringComparison.Ordinal)), Is.EqualTo(isInTheWay));
+    }
+
+    private void Function(string name, string trigger)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, name));
+        Write($"{name}/function.json", $$"""{ "scriptFile": "../bin/App.dll", "entryPoint": "N.C.Run", "bindings": [ {{trigger}} ] }""");
+    }
+
+    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
+}

@@ -1,0 +1,29 @@
+using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.Checks;
+
+/// <summary>Finds what is wrong with an app without running it; every problem says what to do.</summary>
+internal static class AppCheck
+{
+    public static IReadOnlyList<string> Run(string folder)
+    {
+        var problems = new List<string>();
+        try
+        {
+            var app = FunctionApp.Read(folder, problems);
+            problems.AddRange(FunctionChecks.Run(app));
+            problems.AddRange(SettingChecks.Run(app));
+            if (problems.Count == 0)
+            {
+                LoadedApp.Load(app);
+            }
+        }
+        catch (StartException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+
+        return problems;
+    }
+}

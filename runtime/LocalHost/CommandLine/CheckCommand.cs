@@ -1,0 +1,25 @@
+using System.CommandLine;
+using InProcSignalR.LocalHost.Checks;
+
+namespace InProcSignalR.LocalHost.CommandLine;
+
+/// <summary><c>check</c>: what is wrong with the app, and what to do about it, without running it.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(StartOptions options)
+    {
+        var command = new Command("check", "Checks host.json, local.settings.json, every function.json, extensions, connection strings, auth.json, routes, triggers and CORS, without running the app. Exits 1 where something is wrong, with each problem and its remedy.");
+        command.SetAction((result, _) => Problems.SayAsync(() =>
+        {
+            var problems = AppCheck.Run(options.AppFolder(result));
+            if (problems.Count > 0)
+            {
+                throw new Hosting.StartException(problems);
+            }
+
+            result.InvocationConfiguration.Output.WriteLine("No problem was found.");
+            return Task.FromResult(0);
+        }));
+        return command;
+    }
+}

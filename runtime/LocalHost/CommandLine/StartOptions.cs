@@ -1,0 +1,53 @@
+using System.CommandLine;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.CommandLine;
+
+/// <summary>The options of <c>start</c> and <c>watch</c>.</summary>
+internal sealed class StartOptions
+{
+    // The last one wins, so that what a person types comes before what the project file gives. It stands before the verb there, so every verb takes it.
+    private readonly Option<string[]> _app = new("--app", "-a") { Description = "The function app: its build or publish output. [default: the current folder]", Recursive = true };
+    private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]" };
+    private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]" };
+    private readonly Option<bool> _noEmulator = new("--no-emulator") { Description = "Start no SignalR emulator." };
+    private readonly Option<string> _host = new("--host") { Description = "The address to listen on: localhost, an IP address, or * for all. Anything but this machine is reachable by others.", DefaultValueFactory = _ => "localhost" };
+    private readonly Option<string[]> _functions = new("--functions") { Description = "Run only these functions.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _cors = new("--cors") { Description = "Origins whose pages may call, comma-separated, in place of Host.CORS of local.settings.json." };
+    private readonly Option<bool?> _corsCredentials = new("--cors-credentials") { Description = "Whether pages of these origins may send cookies. [default: Host.CORSCredentials]" };
+    private readonly Option<bool> _noTimers = new("--no-timers") { Description = "Do not run timers by their schedule; POST /admin/functions/<name> still runs them." };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log what the machinery does, too." };
+    private readonly Option<bool> _jsonLogs = new("--json-logs") { Description = "Log one JSON object a line." };
+    private readonly Option<bool> _csharp = new("--csharp") { Description = "Accepted, as func does; an in-process app is C# anyway.", Hidden = true };
+
+    public Option<string[]> App => _app;
+
+    /// <summary>Adds what <c>start</c> takes, except the app, which every verb takes.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _csharp })
+        {
+            command.Add(option);
+        }
+    }
+
+    public string AppFolder(ParseResult result) => result.GetValue(_app) is { Length: > 0 } folders ? folders[^1] : Directory.GetCurrentDirectory();
+
+    public LocalHostOptions Read(ParseResult result) => new()
+    {
+        AppFolder = AppFolder(result),
+        Port = result.GetValue(_port),
+        SignalRPort = result.GetValue(_signalRPort),
+        UseEmulator = !result.GetValue(_noEmulator),
+        Host = result.GetValue(_host)!,
+        Functions = Split(result.GetValue(_functions)),
+        CorsOrigins = Split(result.GetValue(_cors)),
+        CorsCredentials = result.GetValue(_corsCredentials),
+        RunTimers = !result.GetValue(_noTimers),
+        Verbose = result.GetValue(_verbose),
+        JsonLogs = result.GetValue(_jsonLogs),
+    };
+
+    private static string[] Split(string[]? values)
+        => [.. (values ?? []).SelectMany(value => value.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+}
