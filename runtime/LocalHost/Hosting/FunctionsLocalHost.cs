@@ -15,14 +15,17 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly SignalRService _signalR;
     private readonly IHost _jobHost;
+    private readonly ProcessEnvironment _environment;
+    private bool _isDisposed;
 
-    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost)
+    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, ProcessEnvironment environment)
     {
         App = app;
         _server = server;
         Address = address;
         _signalR = signalR;
         _jobHost = jobHost;
+        _environment = environment;
     }
 
     /// <summary>Where the functions are.</summary>
@@ -55,6 +58,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var server = FunctionsServer.Create(app, options, gate, webhooks, logging);
         SignalRService? signalR = null;
         IHost? jobHost = null;
+        var environment = new ProcessEnvironment();
         try
         {
             var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
@@ -70,13 +74,42 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             }
 
             gate.Open(jobHost.Services.GetRequiredService<IJobHost>());
-            return new FunctionsLocalHost(app, server, address, signalR, jobHost);
+            return new FunctionsLocalHost(app, server, address, signalR, jobHost, environment);
         }
         catch
         {
             await StopAsync(jobHost, signalR, server);
+            environment.Restore();
             throw;
         }
+    }
+
+    /// <summary>Starts an app for tests, on free ports; dispose it to stop.</summary>
+    /// <param name="appFolder">The app's build or publish output.</param>
+    /// <param name="configure">Changes the options, such as where log lines go.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <remarks>The app's settings become environment variables of this process until then, so run one app at a time in it.</remarks>
+    /// <exception cref="StartException">The app cannot be run; every problem that was found is named.</exception>
+    public static Task<FunctionsLocalHost> StartAsync(string appFolder, Action<LocalHostOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new LocalHostOptions { AppFolder = appFolder, Port = 0, SignalRPort = 0 };
+        configure?.Invoke(options);
+        return StartAsync(options, cancellationToken);
+    }
+
+    /// <summary>A client of nobody, or of someone who is signed in. It follows no redirect, and has cookies of its own.</summary>
+    /// <exception cref="InvalidOperationException">The app has no App Service Authentication to sign in to.</exception>
+    public HttpClient CreateClient(Persona? persona = null)
+        => new(new HttpClientHandler { CookieContainer = persona is null ? new CookieContainer() : SignIn(persona), AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>The cookies of someone who is signed in, for a SignalR client.</summary>
+    /// <exception cref="InvalidOperationException">The app has no App Service Authentication to sign in to.</exception>
+    public CookieContainer SignIn(Persona persona)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        return Authentication is null
+            ? throw new InvalidOperationException($"{App.Folder} has no auth.json that turns App Service Authentication on, so nobody can sign in. Add one, or create a client without a persona.")
+            : SignedInClient.CreateCookies(_server.Services, Address, persona);
     }
 
     /// <summary>The URL of an HTTP function, its route's parameters in braces.</summary>
@@ -86,7 +119,17 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _server.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Stops the app, the emulator and the server.</summary>
-    public async ValueTask DisposeAsync() => await StopAsync(_jobHost, _signalR, _server);
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await StopAsync(_jobHost, _signalR, _server);
+        _environment.Restore();
+    }
 
     private static async Task StopAsync(IHost? jobHost, SignalRService? signalR, WebApplication server)
     {
