@@ -2,6 +2,7 @@ using System.Buffers;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Azure.SignalR;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Azure.SignalR.Management;
 using Microsoft.Extensions.Options;
@@ -61,6 +62,19 @@ public sealed class ServiceManagerBuilderTests
         => Assert.That(
             () => new ServiceManagerBuilder().WithOptions(options => options.ServiceTransportType = ServiceTransportType.Persistent).BuildServiceManager(),
             Throws.TypeOf<NotSupportedException>().With.Message.Contains("Transient"));
+
+    [Test]
+    public void Clients_that_negotiate_synchronously_go_to_a_primary()
+    {
+        using var manager = new ServiceManagerBuilder()
+            .WithOptions(options => options.ServiceEndpoints =
+            [
+                new ServiceEndpoint("Endpoint=https://second.example;AccessKey=k", EndpointType.Secondary, "a"),
+                new ServiceEndpoint("Endpoint=https://first.example;AccessKey=k", EndpointType.Primary, "b"),
+            ])
+            .Build();
+        Assert.That(manager.GetClientEndpoint("chat"), Is.EqualTo("https://first.example/client/?hub=chat"));
+    }
 
     [Test]
     public async Task A_client_is_invoked_by_the_newer_interface()

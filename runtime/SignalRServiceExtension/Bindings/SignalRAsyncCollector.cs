@@ -11,6 +11,7 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
     private readonly string _hubName;
     private readonly object _gate = new();
     private Task _last = Task.CompletedTask;
+    private Task? _failed;
 
     internal SignalRAsyncCollector(ServiceHubContextStore store, string hubName)
     {
@@ -30,19 +31,29 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
         }
     }
 
-    /// <summary>Completes when everything added so far is with the service; throws what sending it threw.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken = default)
+    /// <summary>Completes when everything added so far is with the service; throws what the first that failed threw.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
+        Task last;
         lock (_gate)
         {
-            return _last.WaitAsync(cancellationToken);
+            last = _last;
         }
+
+        await last.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        await (_failed ?? last);
     }
 
     private async Task SendAfterAsync(Task previous, object output, CancellationToken cancellationToken)
     {
-        // Whether the previous one failed is its own caller's to see.
+        // A failure does not hold up what was added after it; its own caller sees it, and whoever flushes.
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!previous.IsCompletedSuccessfully)
+        {
+            _failed ??= previous;
+        }
+
         var context = await _store.GetHubContextAsync(_hubName);
         await (output is SignalRMessage message ? SendAsync(context, message, cancellationToken) : ActAsync(context, (SignalRGroupAction)output, cancellationToken));
     }

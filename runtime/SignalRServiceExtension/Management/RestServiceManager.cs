@@ -43,6 +43,12 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
 
     public IReadOnlyList<ServiceEndpoint> Endpoints => _settings.Endpoints;
 
+    /// <summary>Where URL and token, which are asked for one by one, send a client: not in turn, so that they belong together.</summary>
+    private ServiceEndpoint ClientEndpoint
+        => _settings.Endpoints.FirstOrDefault(endpoint => endpoint is { Online: true, EndpointType: EndpointType.Primary })
+            ?? _settings.Endpoints.FirstOrDefault(endpoint => endpoint.Online)
+            ?? _settings.Endpoints.First(endpoint => endpoint.EndpointType == EndpointType.Primary);
+
     public override Task<ServiceHubContext> CreateHubContextAsync(string hubName, CancellationToken cancellationToken)
         => Task.FromResult<ServiceHubContext>(CreateHubContext(hubName));
 
@@ -51,10 +57,10 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
 
     public string GenerateClientAccessToken(string hubName, string? userId = null, IList<Claim>? claims = null, TimeSpan? lifeTime = null)
         => CreateHubContext(hubName).Negotiator.CreateToken(
-            _settings.Endpoints[0],
+            ClientEndpoint,
             new NegotiationOptions { UserId = userId, Claims = claims, TokenLifetime = lifeTime ?? TimeSpan.FromHours(1) });
 
-    public string GetClientEndpoint(string hubName) => CreateHubContext(hubName).Negotiator.ClientUrl(_settings.Endpoints[0]);
+    public string GetClientEndpoint(string hubName) => CreateHubContext(hubName).Negotiator.ClientUrl(ClientEndpoint);
 
     public override async Task<bool> IsServiceHealthy(CancellationToken cancellationToken)
     {
