@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Keys;
 
 namespace InProcSignalR.LocalHost.Admin;
 
@@ -11,10 +12,20 @@ internal static class AdminEndpoints
 {
     public const string Root = "/admin";
 
-    public static void Map(IEndpointRouteBuilder endpoints, FunctionApp app, ManualInvoker invoker)
+    public static void Map(IEndpointRouteBuilder endpoints, FunctionApp app, KeyGuard keys, ManualInvoker invoker)
     {
+        endpoints.MapMethods(Root + "/host/ping", [HttpMethods.Get, HttpMethods.Post], () => Results.Ok());
         var admin = endpoints.MapGroup(Root);
-        admin.MapMethods("/host/ping", [HttpMethods.Get, HttpMethods.Post], () => Results.Ok());
+        admin.AddEndpointFilter(async (call, next) =>
+        {
+            if (keys.AllowsAdmin(call.HttpContext.Request))
+            {
+                return await next(call);
+            }
+
+            call.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        });
         admin.MapGet("/host/status", () => Results.Json(new
         {
             id = "localhost",

@@ -19,7 +19,7 @@ internal static class HostCommand
         var options = new StartOptions();
         var root = new RootCommand(Help)
         {
-            StartCommand.Create(options), ListCommand.Create(options), CheckCommand.Create(options),
+            StartCommand.Create(options), ListCommand.Create(options), CheckCommand.Create(options), KeysCommand.Create(options),
         };
         root.Add(options.App);
         options.AddTo(root);

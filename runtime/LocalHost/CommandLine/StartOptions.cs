@@ -18,14 +18,17 @@ internal sealed class StartOptions
     private readonly Option<bool> _noTimers = new("--no-timers") { Description = "Do not run timers by their schedule; POST /admin/functions/<name> still runs them." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log what the machinery does, too." };
     private readonly Option<bool> _jsonLogs = new("--json-logs") { Description = "Log one JSON object a line." };
+    private readonly Option<bool> _enableAuth = new("--enable-auth", "--enableAuth") { Description = "Ask for function, host, master and system keys, as in Azure; keys list shows them." };
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Accepted, as func does; an in-process app is C# anyway.", Hidden = true };
 
     public Option<string[]> App => _app;
 
+    public Option<string?> KeysFile { get; } = new("--keys-file") { Description = "The file that keeps the keys. [default: one for each app in the user's own folder]" };
+
     /// <summary>Adds what <c>start</c> takes, except the app, which every verb takes.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _csharp })
+        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _csharp })
         {
             command.Add(option);
         }
@@ -45,6 +48,8 @@ internal sealed class StartOptions
         CorsCredentials = result.GetValue(_corsCredentials),
         RunTimers = !result.GetValue(_noTimers),
         Verbose = result.GetValue(_verbose),
+        EnableAuth = result.GetValue(_enableAuth),
+        KeysFile = result.GetValue(KeysFile),
         JsonLogs = result.GetValue(_jsonLogs),
     };
 

@@ -27,6 +27,11 @@ internal static class StartOutput
         output.WriteLine(host.Authentication is { } authentication
             ? $"Sign-in:  {host.Address}.auth/login/{authentication.DefaultProvider} (App Service Authentication, by auth.json)"
             : "Sign-in:  off; the app has no auth.json, and headers pass through as they come");
+        if (options.EnableAuth)
+        {
+            output.WriteLine("Keys:     asked for; keys list shows them");
+        }
+
         if (host.PageUrl is { } page)
         {
             output.WriteLine($"Page:     {page}");

@@ -2,6 +2,7 @@ using System.Net;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -54,15 +55,16 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
 
         // The server comes first: the emulator needs its port for upstream calls, and the app needs the emulator's connection string.
         var gate = new StartGate();
-        var webhooks = new ExtensionWebhooks();
-        var server = FunctionsServer.Create(app, options, gate, webhooks, logging);
+        var keys = KeyGuard.Open(app, options);
+        var webhooks = new ExtensionWebhooks(keys);
+        var server = FunctionsServer.Create(app, options, gate, webhooks, keys, logging);
         SignalRService? signalR = null;
         IHost? jobHost = null;
         var environment = new ProcessEnvironment();
         try
         {
             var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
-            signalR = await SignalRService.StartAsync(app, options, address, logging, cancellationToken);
+            signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
             var settings = AppSettings.Apply(app, signalR.Emulator?.ConnectionString);
             webhooks.Address = address;
             var errors = new IndexingErrors();

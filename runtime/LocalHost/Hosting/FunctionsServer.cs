@@ -5,6 +5,7 @@ using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Cors;
 using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.WebApiCompatShim;
@@ -17,7 +18,7 @@ internal static class FunctionsServer
 {
     private const int MaxRequestBody = 100 * 1024 * 1024;
 
-    public static WebApplication Create(FunctionApp app, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, Action<ILoggingBuilder> logging)
+    public static WebApplication Create(FunctionApp app, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, KeyGuard keys, Action<ILoggingBuilder> logging)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(FunctionsServer).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
@@ -55,9 +56,9 @@ internal static class FunctionsServer
         server.UseRouting();
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
         server.UseRateLimiter();
-        HttpFunctionEndpoints.Map(server, app, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
-        WebhookEndpoint.Map(server, webhooks);
-        AdminEndpoints.Map(server, app, new ManualInvoker(app, gate, server.Services));
+        HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
+        WebhookEndpoint.Map(server, webhooks, keys);
+        AdminEndpoints.Map(server, app, keys, new ManualInvoker(app, gate, server.Services));
         HomePage.Map(server, app);
         if (app.Authentication is not null)
         {

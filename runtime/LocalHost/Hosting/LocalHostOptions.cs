@@ -35,6 +35,12 @@ public sealed class LocalHostOptions
     /// <summary>Whether timers run by their schedule; without, they run only by the admin endpoint.</summary>
     public bool RunTimers { get; set; } = true;
 
+    /// <summary>Whether keys are asked for, as in Azure.</summary>
+    public bool EnableAuth { get; set; }
+
+    /// <summary>The file that keeps the keys; by default one for each app in the user's own folder.</summary>
+    public string? KeysFile { get; set; }
+
     /// <summary>Whether everything is logged that the machinery says.</summary>
     public bool Verbose { get; set; }
 

@@ -1,5 +1,6 @@
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Keys;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -9,7 +10,7 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
     public const string Setting = "AzureSignalRConnectionString";
 
     /// <exception cref="StartException">The emulator cannot start.</exception>
-    public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, KeyGuard keys, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         var configured = Environment.GetEnvironmentVariable(Setting) ?? app.Settings.Values.GetValueOrDefault(Setting);
         if (!options.UseEmulator)
@@ -30,7 +31,7 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
                 {
                     emulator.Port = options.SignalRPort ?? local.Port ?? SignalREmulatorOptions.DefaultPort;
                     emulator.AccessKeys = [local.AccessKey ?? SignalREmulatorOptions.DefaultAccessKey];
-                    foreach (var template in UpstreamTemplates.For(app, hostAddress))
+                    foreach (var template in UpstreamTemplates.For(app, hostAddress, keys))
                     {
                         emulator.Upstream.Add(template);
                     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
 
 namespace InProcSignalR.LocalHost.Hosting;
@@ -11,9 +12,9 @@ namespace InProcSignalR.LocalHost.Hosting;
 /// </summary>
 internal static partial class UpstreamTemplates
 {
-    public static IEnumerable<UpstreamTemplate> For(FunctionApp app, Uri hostAddress)
+    public static IEnumerable<UpstreamTemplate> For(FunctionApp app, Uri hostAddress, KeyGuard keys)
     {
-        var url = new Uri(hostAddress, $"{ExtensionWebhooks.Root}/signalr").AbsoluteUri;
+        var url = ExtensionWebhooks.AddressOf(hostAddress, "signalr", keys).AbsoluteUri;
         yield return new UpstreamTemplate { UrlTemplate = url, CategoryPattern = SignalRTrigger.Messages };
 
         var connections = app.Functions

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using InProcSignalR.LocalHost.Keys;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Description;
 using Microsoft.Azure.WebJobs.Host.Config;
@@ -8,7 +9,7 @@ namespace InProcSignalR.LocalHost.Webhooks;
 
 /// <summary>The extensions that take calls from their services, by the name in the address.</summary>
 #pragma warning disable CS0618 // The host's side of webhooks is marked as a preview.
-internal sealed class ExtensionWebhooks : IWebHookProvider
+internal sealed class ExtensionWebhooks(KeyGuard keys) : IWebHookProvider
 {
     private readonly ConcurrentDictionary<string, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>> _handlers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -16,6 +17,10 @@ internal sealed class ExtensionWebhooks : IWebHookProvider
 
     /// <summary>Where the host listens; known once it does.</summary>
     public Uri Address { get; set; } = new("http://localhost/");
+
+    /// <summary>Where an extension's service calls, with the key where one is asked for.</summary>
+    public static Uri AddressOf(Uri host, string extension, KeyGuard keys)
+        => new(host, $"{Root}/{extension}{(keys.OfExtension(extension) is { } key ? $"?code={key}" : "")}");
 
     /// <summary>Registers the extension, which asks for its address when it has a handler.</summary>
     public Uri GetUrl(IExtensionConfigProvider extension)
@@ -30,7 +35,7 @@ internal sealed class ExtensionWebhooks : IWebHookProvider
 
         var name = (attribute.ConfigurationSection ?? attribute.Name).ToLowerInvariant();
         _handlers[name] = handler;
-        return new Uri(Address, $"{Root}/{name}");
+        return AddressOf(Address, name, keys);
     }
 
     public IAsyncConverter<HttpRequestMessage, HttpResponseMessage>? Find(string name) => _handlers.GetValueOrDefault(name);

@@ -1,4 +1,5 @@
 using InProcSignalR.LocalHost.Http;
+using InProcSignalR.LocalHost.Keys;
 
 namespace InProcSignalR.LocalHost.Webhooks;
 
@@ -7,12 +8,19 @@ internal static class WebhookEndpoint
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Post, HttpMethods.Delete, HttpMethods.Options];
 
-    public static void Map(IEndpointRouteBuilder endpoints, ExtensionWebhooks webhooks)
-        => endpoints.MapMethods(ExtensionWebhooks.Root + "/{extension}/{**extra}", Methods, (RequestDelegate)(context => HandleAsync(context, webhooks)));
+    public static void Map(IEndpointRouteBuilder endpoints, ExtensionWebhooks webhooks, KeyGuard keys)
+        => endpoints.MapMethods(ExtensionWebhooks.Root + "/{extension}/{**extra}", Methods, (RequestDelegate)(context => HandleAsync(context, webhooks, keys)));
 
-    private static async Task HandleAsync(HttpContext context, ExtensionWebhooks webhooks)
+    private static async Task HandleAsync(HttpContext context, ExtensionWebhooks webhooks, KeyGuard keys)
     {
-        if (webhooks.Find((string)context.Request.RouteValues["extension"]!) is not { } handler)
+        var extension = (string)context.Request.RouteValues["extension"]!;
+        if (keys.RefusesWebhook(context.Request, extension) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        if (webhooks.Find(extension) is not { } handler)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
