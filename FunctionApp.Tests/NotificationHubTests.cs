@@ -1,7 +1,11 @@
+using System.Reflection;
 using InProcSignalR.FunctionApp.Notifications;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Management;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Http;
 using Microsoft.Azure.WebJobs.Extensions.SignalRService;
 using NSubstitute;
 
@@ -66,6 +70,28 @@ public sealed class NotificationHubTests
         => Assert.That(
             (new Notification(new string('x', 201)).FindProblem(), new Notification("t", new string('x', 4001)).FindProblem()),
             Is.EqualTo(("The title has 201 characters; the limit is 200.", "The text has 4,001 characters; the limit is 4,000.")));
+
+    [TestCase(nameof(NotificationHub.Push))]
+    [TestCase(nameof(NotificationHub.Exists))]
+    [TestCase(nameof(NotificationHub.Disconnect))]
+    [TestCase(nameof(NotificationHub.Unread))]
+    public void Other_systems_need_a_function_key(string function)
+    {
+        var request = typeof(NotificationHub).GetMethod(function)!.GetParameters()[0];
+        Assert.That(request.GetCustomAttribute<HttpTriggerAttribute>()!.AuthLevel, Is.EqualTo(AuthorizationLevel.Function));
+    }
+
+    [Test]
+    public async Task A_client_without_an_answer_is_told_as_such()
+    {
+        var client = Substitute.For<INotificationClient>();
+        client.CountUnread().Returns(Task.FromException<int>(new HubException("no result")));
+        _context.Clients.Client("c1").Returns(client);
+        _context.ClientManager.ConnectionExistsAsync("c1", default).Returns(true);
+        Assert.That((await _hub.Unread(SignedIn.Request(), "c1", default) as ObjectResult)?.StatusCode, Is.EqualTo(502));
+        Assert.That(await _hub.Unread(SignedIn.Request(), "c2", default), Is.InstanceOf<NotFoundObjectResult>());
+        Assert.That(await _hub.Exists(SignedIn.Request(), new string('x', 300), default), Is.InstanceOf<BadRequestObjectResult>());
+    }
 
     [Test]
     public async Task A_connection_that_is_not_there_is_not_found()

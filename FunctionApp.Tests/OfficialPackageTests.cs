@@ -8,11 +8,16 @@ public sealed class OfficialPackageTests
 {
     private const string OfficialPackage = "Microsoft.Azure.WebJobs.Extensions.SignalRService";
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public async Task The_project_references_one_extension(bool useOfficial)
+    private const string App = "FunctionApp/FunctionApp.csproj";
+    private const string QuickStart = "runtime/SignalRServiceExtension.Apps.Tests/Apps/QuickStart/QuickStart.csproj";
+
+    [TestCase(App, false)]
+    [TestCase(App, true)]
+    [TestCase(QuickStart, false)]
+    [TestCase(QuickStart, true)]
+    public async Task The_project_references_one_extension(string project, bool useOfficial)
     {
-        using var items = JsonDocument.Parse(await EvaluateAsync(useOfficial));
+        using var items = JsonDocument.Parse(await EvaluateAsync(project, useOfficial));
         var packages = Identities(items, "PackageReference");
         var projects = Identities(items, "ProjectReference");
         Assert.Multiple(() =>
@@ -22,9 +27,9 @@ public sealed class OfficialPackageTests
         });
     }
 
-    private static async Task<string> EvaluateAsync(bool useOfficial)
+    private static async Task<string> EvaluateAsync(string path, bool useOfficial)
     {
-        var project = Path.GetFullPath("../../../../FunctionApp/FunctionApp.csproj", AppContext.BaseDirectory);
+        var project = Path.GetFullPath("../../../../" + path, AppContext.BaseDirectory);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in new[] { "msbuild", project, "-getItem:PackageReference", "-getItem:ProjectReference", $"-p:UseOfficialSignalRPackage={useOfficial.ToString().ToLowerInvariant()}" })
         {

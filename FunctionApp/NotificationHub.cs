@@ -3,6 +3,7 @@ using InProcSignalR.FunctionApp.Chat;
 using InProcSignalR.FunctionApp.Notifications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Management;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Http;
@@ -63,15 +64,17 @@ public class NotificationHub : ServerlessHub<INotificationClient>
     [FunctionName("notificationsExists")]
     public async Task<IActionResult> Exists(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "notifications/users/{userId}")] HttpRequest request, string userId, CancellationToken cancellationToken)
-        => new OkObjectResult(new { userId, isConnected = await ClientManager.UserExistsAsync(userId, cancellationToken) });
+        => ChatRequest.FindNameProblem("user", userId) is { } problem
+            ? new BadRequestObjectResult(problem)
+            : new OkObjectResult(new { userId, isConnected = await ClientManager.UserExistsAsync(userId, cancellationToken) });
 
     [FunctionName("notificationsDisconnect")]
     public async Task<IActionResult> Disconnect(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "notifications/connections/{connectionId}")] HttpRequest request, string connectionId, CancellationToken cancellationToken)
     {
-        if (!await ClientManager.ConnectionExistsAsync(connectionId, cancellationToken))
+        if (await FindConnectionProblemAsync(connectionId, cancellationToken) is { } problem)
         {
-            return new NotFoundObjectResult("There is no such connection.");
+            return problem;
         }
 
         await ClientManager.CloseConnectionAsync(connectionId, "Disconnected by an administrator.", cancellationToken);
@@ -81,6 +84,30 @@ public class NotificationHub : ServerlessHub<INotificationClient>
     /// <summary>A client's result: the one connection is asked, and what it returns is the answer.</summary>
     [FunctionName("notificationsUnread")]
     public async Task<IActionResult> Unread(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "notifications/connections/{connectionId}/unread")] HttpRequest request, string connectionId)
-        => new OkObjectResult(await Clients.Client(connectionId).CountUnread());
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "notifications/connections/{connectionId}/unread")] HttpRequest request, string connectionId, CancellationToken cancellationToken)
+    {
+        if (await FindConnectionProblemAsync(connectionId, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        try
+        {
+            return new OkObjectResult(await Clients.Client(connectionId).CountUnread());
+        }
+        catch (HubException exception)
+        {
+            return new ObjectResult(exception.Message) { StatusCode = StatusCodes.Status502BadGateway };
+        }
+    }
+
+    private async Task<IActionResult?> FindConnectionProblemAsync(string connectionId, CancellationToken cancellationToken)
+    {
+        if (ChatRequest.FindNameProblem("connection", connectionId) is { } problem)
+        {
+            return new BadRequestObjectResult(problem);
+        }
+
+        return await ClientManager.ConnectionExistsAsync(connectionId, cancellationToken) ? null : new NotFoundObjectResult("There is no such connection.");
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ConnectionLifeTests
     }
 
     [Test]
-    public async Task Stateful_reconnect_is_offered_and_used()
+    public async Task Stateful_reconnect_is_offered_to_clients_that_ask()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(emulator.Endpoint, "client/negotiate?hub=chat&negotiateVersion=1&useStatefulReconnect=true"));
