@@ -33,9 +33,21 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static string AppFolder(string name) => PathTo(Metadata("Apps").Replace("{0}", name, StringComparison.Ordinal));
 
-    public static async Task<HostProcess> StartAsync(string appFolder, params string[] arguments)
+    /// <summary>The project file of LocalHost.</summary>
+    public static string ProjectFile => PathTo(Metadata("LocalHostProject"));
+
+    public static Task<HostProcess> StartAsync(string appFolder, params string[] arguments)
+        => WhenReadyAsync(Launch(["--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
+
+    /// <summary>Starts the installed tool in a folder.</summary>
+    public static Task<HostProcess> StartToolAsync(string tool, string folder, string appFolder, params string[] arguments)
+        => WhenReadyAsync(LaunchTool(tool, folder, ["--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
+
+    /// <summary>Runs the installed tool in a folder until it ends by itself.</summary>
+    public static Task<(int ExitCode, string Output)> RunToolAsync(string tool, string folder, params string[] arguments) => WhenEndedAsync(LaunchTool(tool, folder, arguments));
+
+    private static async Task<HostProcess> WhenReadyAsync(HostProcess host)
     {
-        var host = Launch(["--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]);
         try
         {
             await host._ready.Task.WaitAsync(Limit);
@@ -51,15 +63,21 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs until it ends by itself, and gives the exit code and what it printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => WhenEndedAsync(Launch(arguments));
+
+    private static async Task<(int ExitCode, string Output)> WhenEndedAsync(HostProcess launched)
     {
-        await using var host = Launch(arguments);
+        await using var host = launched;
         await host._process.WaitForExitAsync().WaitAsync(Limit);
         return (host._process.ExitCode, host.Output);
     }
 
     /// <summary>Waits until all of the texts have been printed.</summary>
-    public async Task WaitForOutputAsync(params string[] texts)
+    public Task WaitForOutputAsync(params string[] texts)
+        => WaitForAsync(output => Array.TrueForAll(texts, text => output.Contains(text, StringComparison.Ordinal)), $"print '{string.Join("', '", texts)}'");
+
+    /// <summary>Waits until what has been printed is as described.</summary>
+    public async Task WaitForAsync(Func<string, bool> isThere, string description)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (true)
@@ -67,8 +85,7 @@ internal sealed class HostProcess : IAsyncDisposable
             Task changed;
             lock (_output)
             {
-                var output = _output.ToString();
-                if (Array.TrueForAll(texts, text => output.Contains(text, StringComparison.Ordinal)))
+                if (isThere(_output.ToString()))
                 {
                     return;
                 }
@@ -82,7 +99,7 @@ internal sealed class HostProcess : IAsyncDisposable
             }
             catch (OperationCanceledException exception)
             {
-                throw new TimeoutException($"LocalHost did not print '{string.Join("', '", texts)}'. It printed:\n{Output}", exception);
+                throw new TimeoutException($"LocalHost did not {description}. It printed:\n{Output}", exception);
             }
         }
     }
@@ -108,10 +125,20 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static HostProcess Launch(string[] arguments)
+    private static HostProcess Launch(string[] arguments) => Launch(new ProcessStartInfo("dotnet"), [PathTo(Metadata("LocalHost")), .. arguments]);
+
+    private static HostProcess LaunchTool(string tool, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(PathTo(Metadata("LocalHost")));
+        // The tool looks for the runtime where installers put it; tests may run on another.
+        var start = new ProcessStartInfo(tool) { WorkingDirectory = folder };
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return Launch(start, arguments);
+    }
+
+    private static HostProcess Launch(ProcessStartInfo start, string[] arguments)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

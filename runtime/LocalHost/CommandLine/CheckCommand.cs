@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Checks;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -9,16 +10,16 @@ internal static class CheckCommand
     public static Command Create(StartOptions options)
     {
         var command = new Command("check", "Checks host.json, local.settings.json, every function.json, extensions, connection strings, auth.json, routes, triggers and CORS, without running the app. Exits 1 where something is wrong, with each problem and its remedy.");
-        command.SetAction((result, _) => Problems.SayAsync(() =>
+        command.SetAction((result, cancellationToken) => Problems.SayAsync(async () =>
         {
-            var problems = AppCheck.Run(options.AppFolder(result));
+            var problems = AppCheck.Run(await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken));
             if (problems.Count > 0)
             {
                 throw new Hosting.StartException(problems);
             }
 
             result.InvocationConfiguration.Output.WriteLine("No problem was found.");
-            return Task.FromResult(0);
+            return 0;
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InProcSignalR.Emulator.CommandLine;
 
 namespace InProcSignalR.LocalHost.CommandLine;
 
@@ -11,15 +12,28 @@ internal static class HostCommand
         Examples:
           run the app in the current folder                 start
           run another app's build output on its own port    start --app MyApp/bin/Debug/net8.0 --port 7072
+          rebuild and reload on every change                watch --app MyApp
           see why it does not work                          check --app MyApp/bin/Debug/net8.0
         """;
+
+    private static Command CreateEmulator()
+    {
+        var emulator = EmulatorCommand.Create();
+        var command = new Command("emulator", emulator.Description);
+        foreach (var verb in emulator.Subcommands)
+        {
+            command.Add(verb);
+        }
+
+        return command;
+    }
 
     public static RootCommand Create()
     {
         var options = new StartOptions();
         var root = new RootCommand(Help)
         {
-            StartCommand.Create(options), ListCommand.Create(options), CheckCommand.Create(options), KeysCommand.Create(options),
+            StartCommand.Create(options), ListCommand.Create(options), CheckCommand.Create(options), KeysCommand.Create(options), WatchCommand.Create(options), CreateEmulator(),
         };
         root.Add(options.App);
         options.AddTo(root);

@@ -14,9 +14,9 @@ internal static class KeysCommand
     {
         var json = new Option<bool>("--json") { Description = "Write a JSON object instead of a table." };
         var list = new Command("list", "Lists the app's keys; send one as ?code= or x-functions-key.") { json, options.KeysFile };
-        list.SetAction((result, _) => Problems.SayAsync(() =>
+        list.SetAction((result, cancellationToken) => Problems.SayAsync(async () =>
         {
-            var keys = KeyFile.Open(FunctionApp.Read(options.AppFolder(result)), result.GetValue(options.KeysFile)).Keys;
+            var keys = KeyFile.Open(FunctionApp.Read(await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken)), result.GetValue(options.KeysFile)).Keys;
             var output = result.InvocationConfiguration.Output;
             if (result.GetValue(json))
             {
@@ -27,7 +27,7 @@ internal static class KeysCommand
                 TextTable.Write(output, "", [["OPENS", "NAME", "KEY"], .. Rows("everything", keys.Master), .. Rows("every function", keys.Host), .. Rows("webhook", keys.System), .. keys.Functions.SelectMany(function => Rows(function.Key, function.Value))]);
             }
 
-            return Task.FromResult(0);
+            return 0;
         }));
         return new Command("keys", "The keys that --enable-auth asks for.") { list };
     }

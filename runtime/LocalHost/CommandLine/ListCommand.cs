@@ -14,9 +14,9 @@ internal static class ListCommand
     {
         var json = new Option<bool>("--json") { Description = "Write a JSON array instead of a table." };
         var command = new Command("list", "Lists the app's functions with their triggers and routes, without running them.") { json };
-        command.SetAction((result, cancellationToken) => Problems.SayAsync(() =>
+        command.SetAction((result, cancellationToken) => Problems.SayAsync(async () =>
         {
-            var app = AppSelection.Apply(FunctionApp.Read(options.AppFolder(result)), options.Read(result));
+            var app = AppSelection.Apply(FunctionApp.Read(await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken)), options.Read(result));
             var output = result.InvocationConfiguration.Output;
             if (result.GetValue(json))
             {
@@ -27,7 +27,7 @@ internal static class ListCommand
                 TextTable.Write(output, "", [["FUNCTION", "TRIGGER", "METHODS", "ROUTE OR EVENT", "LEVEL"], .. app.Functions.Select(function => ToRow(app, function))]);
             }
 
-            return Task.FromResult(0);
+            return 0;
         }));
         return command;
     }

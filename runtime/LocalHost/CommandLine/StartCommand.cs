@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -16,6 +17,7 @@ internal static class StartCommand
 
     public static Task<int> RunAsync(LocalHostOptions options, CancellationToken cancellationToken) => Problems.SayAsync(async () =>
     {
+        options.AppFolder = await AppProject.ResolveAsync(options.AppFolder, cancellationToken);
         await using var host = await FunctionsLocalHost.StartAsync(options, cancellationToken);
         StartOutput.Write(Console.Out, host, options);
         await host.WaitForShutdownAsync(cancellationToken);

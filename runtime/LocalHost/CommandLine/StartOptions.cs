@@ -7,7 +7,7 @@ namespace InProcSignalR.LocalHost.CommandLine;
 internal sealed class StartOptions
 {
     // The last one wins, so that what a person types comes before what the project file gives. It stands before the verb there, so every verb takes it.
-    private readonly Option<string[]> _app = new("--app", "-a") { Description = "The function app: its build or publish output. [default: the current folder]", Recursive = true };
+    private readonly Option<string[]> _app = new("--app", "-a") { Description = "The function app: its build or publish output, or a folder with a .csproj, which is built first. [default: the current folder]", Recursive = true };
     private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]" };
     private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]" };
     private readonly Option<bool> _noEmulator = new("--no-emulator") { Description = "Start no SignalR emulator." };
@@ -52,6 +52,24 @@ internal sealed class StartOptions
         KeysFile = result.GetValue(KeysFile),
         JsonLogs = result.GetValue(_jsonLogs),
     };
+
+    /// <summary>What <c>watch</c> hands on to the process of the app: everything but where and which.</summary>
+    public IReadOnlyList<string> PassOn(ParseResult result)
+    {
+        var options = Read(result);
+        var arguments = new List<string> { "--host", options.Host };
+        AddEach("--functions", options.Functions);
+        AddEach("--cors", options.CorsOrigins);
+        AddEach("--cors-credentials", options.CorsCredentials is { } credentials ? [$"{credentials}"] : []);
+        AddEach("--keys-file", options.KeysFile is { } file ? [Path.GetFullPath(file)] : []);
+        AddEach("--no-timers", options.RunTimers ? [] : [bool.TrueString]);
+        AddEach("--verbose", options.Verbose ? [bool.TrueString] : []);
+        AddEach("--json-logs", options.JsonLogs ? [bool.TrueString] : []);
+        AddEach("--enable-auth", options.EnableAuth ? [bool.TrueString] : []);
+        return arguments;
+
+        void AddEach(string name, IEnumerable<string> values) => arguments.AddRange(values.SelectMany(value => new[] { name, value }));
+    }
 
     private static string[] Split(string[]? values)
         => [.. (values ?? []).SelectMany(value => value.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using InProcSignalR.LocalHost.Hosting;
+
+namespace InProcSignalR.LocalHost.Watching;
+
+/// <summary>The app in a LocalHost process of its own, so that a new build can take its place.</summary>
+internal sealed class AppProcess(IReadOnlyList<string> arguments, string? connectionString)
+{
+    private Process? _process;
+
+    public bool IsRunning => _process is { HasExited: false };
+
+    public void Start(string folder)
+    {
+        // As a tool, this is an executable; by `dotnet run` or `dotnet <dll>`, the runtime with the assembly.
+        var executable = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(executable) { UseShellExecute = false };
+        if (Path.GetFileNameWithoutExtension(executable).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+        {
+            start.ArgumentList.Add(typeof(AppProcess).Assembly.Location);
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.ArgumentList.Add("--app");
+        start.ArgumentList.Add(folder);
+        if (connectionString is not null)
+        {
+            start.Environment[SignalRService.Setting] = connectionString;
+        }
+
+        _process = Process.Start(start);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+}
