@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Common;
@@ -49,6 +50,20 @@ public sealed class RetryTests
         await hub.Clients.All.SendAsync("t");
         Assert.That(_service.Requests, Has.Count.EqualTo(2));
         Assert.That(_service.Requests[1].Text, Is.EqualTo(_service.Requests[0].Text));
+    }
+
+    [Test]
+    public async Task A_wait_that_the_service_asks_for_is_waited_for()
+    {
+        var hub = await CreateHubAsync();
+        _service.Answer = context =>
+        {
+            context.Response.StatusCode = _service.Requests.Count == 1 ? 503 : 202;
+            context.Response.Headers.RetryAfter = "1";
+        };
+        var start = Stopwatch.GetTimestamp();
+        await hub.Clients.All.SendAsync("t");
+        Assert.That(Stopwatch.GetElapsedTime(start), Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(900)), "never sooner than it asked for");
     }
 
     [Test]

@@ -30,6 +30,17 @@ public sealed class EntraTokenSourceTests
     }
 
     [Test]
+    public async Task A_renewal_that_fails_ahead_of_the_end_leaves_the_token_there_is()
+    {
+        var credential = new Credential(TimeSpan.FromMinutes(4));
+        credential.Release();
+        var source = new EntraTokenSource(credential);
+        Assert.That(await source.GetAsync(CancellationToken.None), Is.EqualTo("token 1"));
+        credential.Failure = new InvalidOperationException("no token today");
+        Assert.That(await source.GetAsync(CancellationToken.None), Is.EqualTo("token 1"));
+    }
+
+    [Test]
     public async Task A_caller_who_gives_up_does_not_end_the_request()
     {
         var credential = new Credential(TimeSpan.FromHours(1));
@@ -50,6 +61,8 @@ public sealed class EntraTokenSourceTests
 
         public string? Scope { get; private set; }
 
+        public Exception? Failure { get; set; }
+
         public void Release() => _released.TrySetResult();
 
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -58,6 +71,11 @@ public sealed class EntraTokenSourceTests
         {
             Scope = requestContext.Scopes.Single();
             await _released.Task.WaitAsync(cancellationToken);
+            if (Failure is not null)
+            {
+                throw Failure;
+            }
+
             return new AccessToken($"token {Interlocked.Increment(ref _requests)}", DateTimeOffset.UtcNow + lifetime);
         }
     }

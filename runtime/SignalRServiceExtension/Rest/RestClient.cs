@@ -99,7 +99,7 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
                 try
                 {
                     response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-                    endpoint.Online = true;
+                    endpoint.Online = response.StatusCode is not (HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
                 }
                 catch (HttpRequestException exception)
                 {
@@ -108,6 +108,7 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
                 }
                 catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
                 {
+                    endpoint.Online = false;
                     throw new AzureSignalRRuntimeException(uri.AbsoluteUri, new TimeoutException("The service did not answer in time.", exception));
                 }
             }

@@ -18,7 +18,15 @@ internal sealed class EntraTokenSource(TokenCredential credential)
             return cached.Token;
         }
 
-        return (await RenewAsync().WaitAsync(cancellationToken)).Token;
+        try
+        {
+            return (await RenewAsync().WaitAsync(cancellationToken)).Token;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && Volatile.Read(ref _current) is { IsExpired: false })
+        {
+            // Renewal is ahead of the end, so what there is counts until the next try.
+            return _current!.Token;
+        }
     }
 
     /// <summary>The one request under way, which all who wait share; a caller who gives up does not end it.</summary>
@@ -33,13 +41,15 @@ internal sealed class EntraTokenSource(TokenCredential credential)
     private async Task<AccessTokenBox> FetchAsync()
     {
         var token = await credential.GetTokenAsync(Scope, CancellationToken.None);
-        var box = new AccessTokenBox(token.Token, token.RefreshOn ?? token.ExpiresOn - Ahead);
+        var box = new AccessTokenBox(token.Token, token.RefreshOn ?? token.ExpiresOn - Ahead, token.ExpiresOn);
         Volatile.Write(ref _current, box);
         return box;
     }
 
-    private sealed record AccessTokenBox(string Token, DateTimeOffset RenewAt)
+    private sealed record AccessTokenBox(string Token, DateTimeOffset RenewAt, DateTimeOffset ExpiresOn)
     {
         public bool IsFresh => DateTimeOffset.UtcNow < RenewAt;
+
+        public bool IsExpired => DateTimeOffset.UtcNow >= ExpiresOn;
     }
 }
