@@ -10,11 +10,11 @@ namespace Microsoft.Azure.SignalR;
 /// <summary>Sends the calls of one hub to endpoints, over one long-lived pool of connections.</summary>
 internal sealed partial class RestClient(HttpClient http, string? application, RestRetry retry, ILogger logger)
 {
-    private readonly ILogger _logger = logger;
     private const string ErrorCodeHeader = "x-ms-error-code";
-    private readonly string _applicationQuery = application is null ? "?" : $"?application={Uri.EscapeDataString(application)}&";
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
     private static readonly string UserAgent = $"InProcSignalR.SignalRServiceExtension/{typeof(RestClient).Assembly.GetName().Version?.ToString(3)}";
+    private readonly string _applicationQuery = application is null ? "?" : $"?application={Uri.EscapeDataString(application)}&";
+    private readonly ILogger _logger = logger;
 
     /// <summary>
     /// Sends to every endpoint in parallel; throws the first failure once all are done. An endpoint that is down has no clients: where another one took
@@ -148,12 +148,6 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
         return request;
     }
 
-    [LoggerMessage(201, LogLevel.Debug, "A call to the service failed: {Kind} at {Endpoint}, {Reason}")]
-    private partial void LogFailure(string kind, ServiceEndpoint endpoint, string reason);
-
-    [LoggerMessage(202, LogLevel.Warning, "The SignalR endpoint {Endpoint} cannot be reached and was left out; the others took the call.")]
-    private partial void LogEndpointLeftOut(ServiceEndpoint endpoint);
-
     private static string Root(Uri server) => server.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     private static string? ErrorCode(HttpResponseMessage response)
@@ -179,4 +173,10 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
             _ => new AzureSignalRRuntimeException(uri.AbsoluteUri, inner),
         };
     }
+
+    [LoggerMessage(201, LogLevel.Debug, "A call to the service failed: {Kind} at {Endpoint}, {Reason}")]
+    private partial void LogFailure(string kind, ServiceEndpoint endpoint, string reason);
+
+    [LoggerMessage(202, LogLevel.Warning, "The SignalR endpoint {Endpoint} cannot be reached and was left out; the others took the call.")]
+    private partial void LogEndpointLeftOut(ServiceEndpoint endpoint);
 }
