@@ -83,6 +83,28 @@ public sealed class EndpointsTests
         Assert.That(await souths.NextAsync(), Is.EqualTo("all"), "the user's message did not come here");
     }
 
+    [TestCase("/api/annex", "Echo", "hi", "hi")]
+    [TestCase("/api/annex/static", "Shout", "hi", "HI")]
+    public async Task A_connection_by_another_setting_is_another_service_with_another_key(string path, string target, string text, string expected)
+    {
+        await using var rest = await SignalREmulator.StartAsync(options => options.Port = 0);
+        await using var annex = await SignalREmulator.StartAsync(options =>
+        {
+            options.Port = 0;
+            options.AccessKeys = ["another-access-key-that-is-long-enough-for-it"];
+        });
+        using var copy = App(("AzureSignalRConnectionString", rest.ConnectionString), ("AnnexConnection", annex.ConnectionString));
+        await using var app = await RunningApp.StartAsync(copy, "--no-emulator");
+        annex.ReplaceUpstream(new UpstreamTemplate { UrlTemplate = new Uri(app.Http.BaseAddress!, "runtime/webhooks/signalr").AbsoluteUri, CategoryPattern = "messages" });
+
+        var client = app.Client($"{path}?user=ada");
+        var texts = Inboxes.Of<string>(client, "text");
+        await client.StartAsync();
+        await annex.WaitForConnectionAsync("annex", "ada");
+        await client.InvokeAsync(target, text);
+        Assert.That(await texts.NextAsync(), Is.EqualTo(expected));
+    }
+
     private static AppCopy App(params (string Name, string Value)[] settings)
         => new AppCopy("Connections").With("local.settings.json", JsonSerializer.Serialize(new { Values = settings.ToDictionary(setting => setting.Name, setting => setting.Value) }));
 
