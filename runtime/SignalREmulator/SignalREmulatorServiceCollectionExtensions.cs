@@ -59,6 +59,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<ClientLifetimeManager>();
         services.AddSingleton<ClientRegistration>();
         services.AddSingleton<ClientAdmission>();
+        services.AddSingleton<ClientRefresh>();
         services.AddSingleton<ClientConnectionHandler>();
         services.AddSingleton(new UpstreamRoutes(options.Upstream));
         services.AddHostedService<SettingsWatcher>();

@@ -47,7 +47,7 @@ public sealed class BadRequestTests
     }
 
     [TestCase("/api/hubs/chat/:send", "no api-version")]
-    [TestCase("/api/hubs/chat/:send?api-version=2019-01-01", "2024-12-01, 2022-06-01")]
+    [TestCase("/api/hubs/chat/:send?api-version=2019-01-01", "2026-07-01, 2024-12-01, 2022-06-01")]
     public async Task An_unknown_version_is_answered_with_those_there_are(string path, string reason) =>
         await ExpectAsync("POST", path, 400, "Error.InvalidArgument", reason, TestEmulator.Json("{}"));
 

@@ -51,13 +51,12 @@ public sealed class RefreshTests
 
         var later = end.AddHours(1);
         var (status, body) = await CallAsync("/connections/:refreshAuth",
-            new { connectionToken = token, authenticationExpiresOn = later, claims = new[] { new { type = "role", value = "owner" } } });
+            new { connectionToken = token, expireTime = later, claims = new[] { new { type = "role", value = "owner" } } });
         Assert.That(status, Is.EqualTo(200), body.ToString());
-        Assert.That(body.GetProperty("authenticationExpiresOn").GetDateTimeOffset(), Is.EqualTo(later));
+        Assert.That(ClaimsOf(body), Is.EqualTo(new[] { "asrs.s.uid: u1", "role: owner" }));
 
         var (_, claims) = await CallAsync("/connections/claims", new { connectionToken = token });
-        Assert.That(claims.GetProperty("userId").GetString(), Is.EqualTo("u1"));
-        Assert.That(claims.GetProperty("claims")[0].GetProperty("value").GetString(), Is.EqualTo("owner"));
+        Assert.That(ClaimsOf(claims), Is.EqualTo(new[] { "asrs.s.uid: u1", "role: owner" }));
 
         await client.SendAsync([.. """{"type":1,"target":"m","arguments":[]}"""u8, 0x1E]);
         Assert.That((await _upstream.NextAsync()).Headers["X-ASRS-User-Claims"], Is.EqualTo("role: owner"));
@@ -71,11 +70,12 @@ public sealed class RefreshTests
         await _upstream.NextAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, claims = new[] { new { type = "asrs.s.uid", value = "u2" } } })).Status, Is.EqualTo(403));
-            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = "nobody" })).Status, Is.EqualTo(404));
-            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, authenticationExpiresOn = DateTimeOffset.UnixEpoch })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, expireTime = DateTimeOffset.MaxValue, claims = new[] { new { type = "asrs.s.uid", value = "u2" } } })).Status, Is.EqualTo(403));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = "nobody", expireTime = DateTimeOffset.MaxValue })).Status, Is.EqualTo(404));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, expireTime = DateTimeOffset.UnixEpoch })).Status, Is.EqualTo(400));
             Assert.That((await CallAsync("/connections/:refreshAuth", new { })).Status, Is.EqualTo(400));
-            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, claims = new[] { new { type = "a" } } })).Status, Is.EqualTo(400));
+            Assert.That((await CallAsync("/connections/:refreshAuth", new { connectionToken = token, expireTime = DateTimeOffset.MaxValue, claims = new[] { new { type = "a" } } })).Status, Is.EqualTo(400));
             Assert.That((await CallAsync("/connections/:refreshAuth", new[] { 1 })).Status, Is.EqualTo(400));
             Assert.That((await CallAsync("/connections/claims", new { connectionToken = "nobody" })).Status, Is.EqualTo(404));
         }
@@ -103,15 +103,13 @@ public sealed class RefreshTests
         return (int)answer.StatusCode == 401;
     }
 
-    private async Task<string> ConnectionTokenAsync()
-    {
-        using var answer = await _emulator.SendAsync(new HttpRequestMessage(
-            HttpMethod.Post, new Uri(_emulator.Endpoint, $"client/negotiate?hub=chat&negotiateVersion=1&access_token={TestEmulator.ClientToken("chat", "u1")}")));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("connectionToken").GetString()!;
-    }
+    private Task<string> ConnectionTokenAsync() => _emulator.NegotiateAsync("chat", TestEmulator.ClientToken("chat", "u1"));
 
     private Task<RawClient> ConnectByTokenAsync(string connectionToken, DateTimeOffset end) => RawClient.ConnectAsync(
         _emulator, "chat", TestEmulator.ClientToken("chat", "u1", ("asrs.s.coae", "True"), ("asrs.s.aeo", end.ToUnixTimeSeconds())), connectionToken);
+
+    private static IEnumerable<string> ClaimsOf(JsonElement answer) =>
+        answer.GetProperty("claims").EnumerateArray().Select(claim => $"{claim.GetProperty("type").GetString()}: {claim.GetProperty("value").GetString()}");
 
     private async Task<(int Status, JsonElement Body)> CallAsync(string path, object body)
     {

@@ -41,12 +41,12 @@ internal sealed class RawClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads until the connection closes; the last thing said before it did.</summary>
+    /// <summary>Reads until the connection closes; the first close message, else the last thing said before it did.</summary>
     public async Task<string> LastWordsAsync()
     {
         var last = "";
         while (await ReceiveAsync() is { } frame)
-            last = frame;
+            last = last.Contains("\"type\":7", StringComparison.Ordinal) ? last : frame;
         return last;
     }
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +67,13 @@ internal sealed class TestEmulator : IAsyncDisposable
         prepare?.Invoke(client);
         await client.StartAsync();
         return client;
+    }
+
+    /// <summary>Negotiates as a client does; the connection token to connect with.</summary>
+    public async Task<string> NegotiateAsync(string hub, string token)
+    {
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, $"client/negotiate?hub={hub}&negotiateVersion=1&access_token={token}")));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("connectionToken").GetString()!;
     }
 
     /// <summary>Calls REST with a token for the URL as the official SDK signs it: without port and without most of the query.</summary>

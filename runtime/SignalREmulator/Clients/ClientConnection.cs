@@ -15,8 +15,9 @@ internal sealed partial class ClientConnection
     private readonly long _pendingLimit;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private ITimer? _expiry;
     private readonly Lock _opening = new();
+    private readonly Lock _renewing = new();
+    private ITimer? _expiry;
     private List<SerializedHubMessage>? _heldBack = [];
     private long _pendingBytes;
     private int _closed;
@@ -76,14 +77,18 @@ internal sealed partial class ClientConnection
             _heldBack = null;
         }
 
-        ScheduleExpiry();
+        lock (_renewing)
+            ScheduleExpiry();
     }
 
     /// <summary>Puts other claims and another end of authentication in place; the next upstream call carries them.</summary>
     public void Renew(IReadOnlyList<System.Security.Claims.Claim> claims, DateTimeOffset? expiresOn)
     {
-        Request = Request with { Claims = Claims.Renewed(claims, expiresOn) };
-        ScheduleExpiry();
+        lock (_renewing)
+        {
+            Request = Request with { Claims = Claims.Renewed(claims, expiresOn) };
+            ScheduleExpiry();
+        }
     }
 
     /// <summary>Writes without waiting for the client; one that does not read is dropped once too much waits for it.</summary>
@@ -124,18 +129,34 @@ internal sealed partial class ClientConnection
     {
         Interlocked.Exchange(ref _closed, 1);
         Hub.Remove(this);
-        _expiry?.Dispose();
+        lock (_renewing)
+            _expiry?.Dispose();
     }
 
     private void ScheduleExpiry()
     {
         _expiry?.Dispose();
-        if (Claims.CloseAt is not { } end)
+        if (Claims.CloseAt is not { } end || IsClosed)
             return;
 
-        // A timer takes at most 49 days; a later end than that is never reached by a connection.
-        var due = TimeSpan.FromMilliseconds(Math.Clamp((end - _time.GetUtcNow()).TotalMilliseconds, 0, int.MaxValue));
-        _expiry = _time.CreateTimer(static state => ((ClientConnection)state!).Close("The authentication of the connection expired."), this, due, Timeout.InfiniteTimeSpan);
+        // A timer takes at most 49 days; it looks again then.
+        var due = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((end - _time.GetUtcNow()).TotalMilliseconds), 0, int.MaxValue));
+        _expiry = _time.CreateTimer(static state => ((ClientConnection)state!).CloseIfExpired(), this, due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void CloseIfExpired()
+    {
+        lock (_renewing)
+        {
+            // Renewed while the timer was about to fire.
+            if (Claims.CloseAt > _time.GetUtcNow())
+            {
+                ScheduleExpiry();
+                return;
+            }
+        }
+
+        Close("The authentication of the connection expired.");
     }
 
     private async Task CloseAsync(string? reason)

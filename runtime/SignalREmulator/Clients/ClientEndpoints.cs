@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Connections;
 namespace InProcSignalR.Emulator.Clients;
 
 /// <summary>
-/// Maps <c>/client</c> and <c>/client/negotiate</c>. Admission and CORS wrap the endpoints themselves, so that they hold in any app,
+/// Maps <c>/client</c>, <c>/client/negotiate</c> and <c>/client/refresh</c>. Admission and CORS wrap the endpoints themselves, so that they hold in any app,
 /// whatever its middleware.
 /// </summary>
 internal static class ClientEndpoints
@@ -18,6 +18,7 @@ internal static class ClientEndpoints
     {
         var admission = endpoints.ServiceProvider.GetRequiredService<ClientAdmission>();
         var cors = endpoints.ServiceProvider.GetRequiredService<ICorsService>();
+        var refresh = endpoints.ServiceProvider.GetRequiredService<ClientRefresh>();
 
         endpoints
             .MapConnections("/client", new HttpConnectionDispatcherOptions { AllowStatefulReconnects = true }, connections => connections.UseConnectionHandler<ClientConnectionHandler>())
@@ -26,6 +27,7 @@ internal static class ClientEndpoints
                 var next = endpoint.RequestDelegate!;
                 endpoint.RequestDelegate = context => WithCors(context, cors, () => admission.InvokeAsync(context, next));
             });
+        endpoints.Map("/client/refresh", context => WithCors(context, cors, () => refresh.InvokeAsync(context)));
     }
 
     private static Task WithCors(HttpContext context, ICorsService cors, Func<Task> next)

@@ -1,4 +1,5 @@
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>How a connection's authentication stands.</summary>
-internal sealed record RefreshAnswer(string ConnectionId, string? UserId, DateTimeOffset? AuthenticationExpiresOn, IReadOnlyList<RefreshClaim> Claims);
+/// <param name="Claims">Its claims, the user id among them as <c>asrs.s.uid</c>, so that a token can be made of them.</param>
+internal sealed record RefreshAnswer(IReadOnlyList<RefreshClaim> Claims);

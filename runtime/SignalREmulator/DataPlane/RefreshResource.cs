@@ -15,8 +15,10 @@ internal static class RefreshResource
         var (request, connection, error) = await ReadAsync(call, services);
         if (request is null || connection is null)
             return error;
-        if (request.AuthenticationExpiresOn <= services.Time.GetUtcNow())
-            return RestError.InvalidArgument("authenticationExpiresOn has passed already.", "authenticationExpiresOn");
+        if (request.ExpireTime is not { } end)
+            return RestError.InvalidArgument("The body has no expireTime, when the authentication ends; 9999-12-31T23:59:59.9999999Z leaves the present end.", "expireTime");
+        if (end <= services.Time.GetUtcNow())
+            return RestError.InvalidArgument("expireTime has passed already.", "expireTime");
 
         var renewed = connection.Claims;
         if (request.Claims is { } claims)
@@ -26,7 +28,7 @@ internal static class RefreshResource
                 return new RestError(403, "Error.User.Mismatch", "The claims are another user's than the connection's.", "claims");
         }
 
-        connection.Renew(renewed.UserClaims, request.AuthenticationExpiresOn);
+        connection.Renew(renewed.UserClaims, end == DateTimeOffset.MaxValue ? null : end);
         await WriteAsync(call, connection);
         return null;
     }
@@ -41,11 +43,13 @@ internal static class RefreshResource
         return null;
     }
 
-    private static Task WriteAsync(RestCall call, ClientConnection connection) => call.Context.Response.WriteAsJsonAsync(
-        new RefreshAnswer(
-            connection.Id, connection.UserId, connection.Claims.CloseAt, [.. connection.Claims.UserClaims.Select(static claim => new RefreshClaim(claim.Type, claim.Value))]),
-        RestJson.Default.RefreshAnswer,
-        cancellationToken: call.Context.RequestAborted);
+    private static Task WriteAsync(RestCall call, ClientConnection connection)
+    {
+        var claims = connection.Claims.UserClaims.Select(static claim => new RefreshClaim(claim.Type, claim.Value));
+        if (connection.UserId is { } user)
+            claims = claims.Prepend(new RefreshClaim(ClientClaims.UserIdType, user));
+        return call.Context.Response.WriteAsJsonAsync(new RefreshAnswer([.. claims]), RestJson.Default.RefreshAnswer, cancellationToken: call.Context.RequestAborted);
+    }
 
     private static async Task<(RefreshRequest? Request, ClientConnection? Connection, RestError? Error)> ReadAsync(RestCall call, RestServices services)
     {

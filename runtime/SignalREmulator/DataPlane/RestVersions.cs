@@ -7,7 +7,7 @@ internal static class RestVersions
     public const string V1Prefix = "/api/v1/hubs/{hub}";
 
     /// <summary>The versions this serves, newest first.</summary>
-    public static readonly string[] Supported = ["2024-12-01", "2022-06-01"];
+    public static readonly string[] Supported = ["2026-07-01", "2024-12-01", "2022-06-01"];
 
     /// <summary>Below <see cref="Prefix"/>, from 2022-06-01 on.</summary>
     public static readonly RestRoute[] Since20220601 =
@@ -44,7 +44,7 @@ internal static class RestVersions
         new("GET", "/groups/{group}/connections", 200, GroupMembersResource.ListAsync, "maxpagesize", "top", "continuationToken"),
     ];
 
-    /// <summary>Below <see cref="Prefix"/>, in every version: the public design names none.</summary>
+    /// <summary>Below <see cref="Prefix"/>, in every version: the public design went from 2026-07-01 to none of its own.</summary>
     public static readonly RestRoute[] Refresh =
     [
         new("POST", "/connections/:refreshAuth", 200, RefreshResource.RefreshAsync),

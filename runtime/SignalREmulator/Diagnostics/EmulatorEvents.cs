@@ -41,6 +41,9 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
         Add(Entry("disconnected", connection, connection.Upstream.DropReason ?? ""));
     }
 
+    public void Refreshed(ClientConnection connection) =>
+        Add(Entry("refreshed", connection, connection.Claims.CloseAt is { } end ? $"until {end:u}" : ""));
+
     public void MessageReceived(ClientConnection connection, ClientInvocation invocation)
     {
         Interlocked.Increment(ref _received);

@@ -22,7 +22,7 @@ internal sealed class SignalRRefreshConverter(ServiceHubContextStores stores, Cl
         var body = JsonConvert.SerializeObject(new
         {
             connectionToken = input.ConnectionToken,
-            authenticationExpiresOn = DateTimeOffset.UtcNow + options.TokenLifetime,
+            expireTime = DateTimeOffset.UtcNow + options.TokenLifetime,
             claims = claims.Count == 0 ? null : claims.Select(claim => new { type = claim.Type, value = claim.Value }),
         });
 
