@@ -39,6 +39,18 @@ internal sealed class HostProcess : IAsyncDisposable
     public static Task<HostProcess> StartAsync(string appFolder, params string[] arguments)
         => WhenReadyAsync(Launch(["--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
 
+    /// <summary>Starts with environment variables of its own, as settings come in Azure.</summary>
+    public static Task<HostProcess> StartAsync(string appFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return WhenReadyAsync(Launch(start, [PathTo(Metadata("LocalHost")), "--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
+    }
+
     /// <summary>Starts the installed tool in a folder.</summary>
     public static Task<HostProcess> StartToolAsync(string tool, string folder, string appFolder, params string[] arguments)
         => WhenReadyAsync(LaunchTool(tool, folder, ["--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));

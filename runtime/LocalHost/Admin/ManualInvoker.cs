@@ -19,6 +19,11 @@ internal sealed partial class ManualInvoker(FunctionApp app, StartGate gate, ISe
         await using var scope = services.CreateAsyncScope();
         try
         {
+            if (gate.FaultOf(function) is { } fault)
+            {
+                throw new InvalidOperationException(fault.Reason);
+            }
+
             object value = function.Http is null ? input : CreateRequest(scope.ServiceProvider, function, input);
             await gate.JobHost.CallAsync(function.Name, new Dictionary<string, object> { [function.TriggerParameter ?? ""] = value });
             if (function.Http is not null)

@@ -3,30 +3,32 @@ using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.Apps;
 
-/// <summary>An app's code: the types that hold its functions, and the startup classes of its extensions.</summary>
-internal sealed record LoadedApp(IReadOnlyList<Type> FunctionTypes, IReadOnlyList<Type> Startups)
+/// <summary>An app's code: the types that hold its functions, the startup classes of its extensions, and the functions that cannot be loaded.</summary>
+internal sealed record LoadedApp(IReadOnlyList<Type> FunctionTypes, IReadOnlyList<Type> Startups, IReadOnlyList<FunctionFault> Faults)
 {
-    /// <exception cref="StartException">Assemblies or types cannot be loaded; all problems are named.</exception>
+    /// <summary>Loads what can be loaded: a function that cannot leaves the others alone, as in the Functions host.</summary>
+    /// <exception cref="StartException">Extensions cannot be loaded; all problems are named.</exception>
     public static LoadedApp Load(FunctionApp app)
     {
         var context = new AppLoadContext(app.BinFolder);
-        var problems = new List<string>();
+        var faults = new List<FunctionFault>();
         var types = new List<Type>();
         foreach (var function in app.Functions.Where(function => !function.IsDisabled))
         {
-            if (Try($"function '{function.Name}'", () => LoadFunctionType(context, function)) is { } type && !types.Contains(type))
+            if (Try(() => LoadFunctionType(context, function), reason => faults.Add(new FunctionFault(function, $"cannot be loaded: {reason}"))) is { } type && !types.Contains(type))
             {
                 types.Add(type);
             }
         }
 
+        var problems = new List<string>();
         var startups = app.Extensions
-            .Select(extension => Try($"extension '{extension.Name}'", () => LoadStartup(context, extension)))
+            .Select(extension => Try(() => LoadStartup(context, extension), reason => problems.Add($"The extension '{extension.Name}' cannot be loaded: {reason}")))
             .OfType<Type>()
             .ToArray();
-        return problems.Count == 0 ? new LoadedApp(types, startups) : throw new StartException(problems);
+        return problems.Count == 0 ? new LoadedApp(types, startups, faults) : throw new StartException(problems);
 
-        Type? Try(string what, Func<Type> load)
+        static Type? Try(Func<Type> load, Action<string> fail)
         {
             try
             {
@@ -34,7 +36,7 @@ internal sealed record LoadedApp(IReadOnlyList<Type> FunctionTypes, IReadOnlyLis
             }
             catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or ReflectionTypeLoadException or StartException)
             {
-                problems.Add($"The {what} cannot be loaded: {exception.Message}{(exception is StartException ? "" : " Build or publish the app anew, so that bin holds all it needs.")}");
+                fail($"{exception.Message.ReplaceLineEndings(" ").Trim()}{(exception is StartException ? "" : " Build or publish the app anew, so that bin holds all it needs.")}");
                 return null;
             }
         }

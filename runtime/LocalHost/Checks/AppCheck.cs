@@ -16,7 +16,7 @@ internal static class AppCheck
             problems.AddRange(SettingChecks.Run(app));
             if (problems.Count == 0)
             {
-                LoadedApp.Load(app);
+                problems.AddRange(LoadedApp.Load(app).Faults.Select(fault => fault.ToString()));
             }
         }
         catch (StartException exception)

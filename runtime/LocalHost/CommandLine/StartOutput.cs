@@ -40,6 +40,11 @@ internal static class StartOutput
         output.WriteLine();
         output.WriteLine($"Listening on {host.Address.GetLeftPart(UriPartial.Authority)}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Started in {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds:0.00} s. Ctrl+C stops it."));
+        foreach (var fault in host.Faults)
+        {
+            output.WriteLine($"error: {fault}");
+        }
+
         output.WriteLine("ready");
     }
 
@@ -48,6 +53,11 @@ internal static class StartOutput
         if (function.IsDisabled)
         {
             return "(disabled)";
+        }
+
+        if (host.Faults.Any(fault => ReferenceEquals(fault.Function, function)))
+        {
+            return "(cannot run, see below)";
         }
 
         return function.Http is { } http

@@ -16,16 +16,18 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly SignalRService _signalR;
     private readonly IHost _jobHost;
+    private readonly StartGate _gate;
     private readonly ProcessEnvironment _environment;
     private bool _isDisposed;
 
-    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, ProcessEnvironment environment)
+    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, StartGate gate, ProcessEnvironment environment)
     {
         App = app;
         _server = server;
         Address = address;
         _signalR = signalR;
         _jobHost = jobHost;
+        _gate = gate;
         _environment = environment;
     }
 
@@ -43,6 +45,9 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     internal AuthSettings? Authentication => App.Authentication;
 
     internal string SignalRDescription => _signalR.Description;
+
+    /// <summary>The functions that cannot run, while the others do.</summary>
+    internal IReadOnlyList<FunctionFault> Faults => _gate.Faults;
 
     /// <summary>Starts an app; dispose it to stop.</summary>
     /// <exception cref="StartException">The app cannot be run; every problem that was found is named.</exception>
@@ -67,16 +72,17 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
             var settings = AppSettings.Apply(app, signalR.Emulator?.ConnectionString);
             webhooks.Address = address;
-            var errors = new IndexingErrors();
+            var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
             await jobHost.StartAsync(cancellationToken);
-            if (errors.Problems is { Count: > 0 } problems)
+            IReadOnlyList<FunctionFault> faults = [.. code.Faults, .. errors.Faults];
+            if (faults.Count > 0 && faults.Count == app.Functions.Count(function => !function.IsDisabled))
             {
-                throw new StartException(problems);
+                throw new StartException([.. faults.Select(fault => fault.ToString())]);
             }
 
-            gate.Open(jobHost.Services.GetRequiredService<IJobHost>());
-            return new FunctionsLocalHost(app, server, address, signalR, jobHost, environment);
+            gate.Open(jobHost.Services.GetRequiredService<IJobHost>(), faults);
+            return new FunctionsLocalHost(app, server, address, signalR, jobHost, gate, environment);
         }
         catch
         {
@@ -111,11 +117,11 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(persona);
         return Authentication is null
             ? throw new InvalidOperationException($"{App.Folder} has no auth.json that turns App Service Authentication on, so nobody can sign in. Add one, or create a client without a persona.")
-            : SignedInClient.CreateCookies(_server.Services, Address, persona);
+            : SignedInClient.CreateCookies(_server.Services, Address, persona, Authentication);
     }
 
     /// <summary>The URL of an HTTP function, its route's parameters in braces.</summary>
-    internal Uri UrlOf(FunctionMetadata function) => new(Address, HttpFunctionEndpoints.RouteOf(App, function));
+    internal string UrlOf(FunctionMetadata function) => Address.GetLeftPart(UriPartial.Authority) + HttpFunctionEndpoints.RouteOf(App, function);
 
     /// <summary>Completes when the host is asked to stop, by Ctrl+C or by the token.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _server.WaitForShutdownAsync(cancellationToken);

@@ -1,30 +1,52 @@
+using InProcSignalR.LocalHost.Apps;
 using Microsoft.Azure.WebJobs.Host.Indexers;
+using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
 /// <summary>Collects why functions could not be indexed: the WebJobs host only logs it.</summary>
-internal sealed class IndexingErrors : ILoggerProvider
+internal sealed class IndexingErrors(FunctionApp app) : ILoggerProvider
 {
-    private readonly List<string> _problems = [];
+    private readonly List<FunctionFault> _faults = [];
 
-    public IReadOnlyList<string> Problems
+    public IReadOnlyList<FunctionFault> Faults
     {
         get
         {
-            lock (_problems)
+            lock (_faults)
             {
-                return [.. _problems];
+                return [.. _faults];
             }
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => new Collector(_problems);
+    public ILogger CreateLogger(string categoryName) => new Collector(this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Collector(List<string> problems) : ILogger
+    private void Add(FunctionIndexingException exception)
+    {
+        var reason = $"cannot be indexed: {(exception.InnerException ?? exception).Message}";
+        foreach (var function in app.Functions.Where(function => IsOf(exception.MethodName, function)))
+        {
+            lock (_faults)
+            {
+                if (_faults.TrueForAll(fault => !ReferenceEquals(fault.Function, function)))
+                {
+                    _faults.Add(new FunctionFault(function, reason));
+                }
+            }
+        }
+    }
+
+    /// <summary>The exception names the function, or its class and method.</summary>
+    private static bool IsOf(string name, FunctionMetadata function)
+        => name.Equals(function.Name, StringComparison.OrdinalIgnoreCase)
+            || $".{function.TypeName.Replace('+', '.')}.{function.MethodName}".EndsWith($".{name.Replace('+', '.')}", StringComparison.Ordinal);
+
+    private sealed class Collector(IndexingErrors errors) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
@@ -36,17 +58,8 @@ internal sealed class IndexingErrors : ILoggerProvider
         {
             if (exception is FunctionIndexingException indexing)
             {
-                var problem = $"Function '{ShortName(indexing.MethodName)}' cannot be indexed: {indexing.InnerException?.Message ?? indexing.Message}";
-                lock (problems)
-                {
-                    if (!problems.Contains(problem))
-                    {
-                        problems.Add(problem);
-                    }
-                }
+                errors.Add(indexing);
             }
         }
-
-        private static string ShortName(string methodName) => methodName[(methodName.LastIndexOf('.') + 1)..];
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.Azure.WebJobs.Host.Executors;
 using Microsoft.Azure.WebJobs.Host.Loggers;
 using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 
 namespace InProcSignalR.LocalHost.Hosting;
@@ -53,7 +54,7 @@ internal static class JobHostFactory
                     webJobs.AddExecutionContextBinding(execution => execution.AppDirectory = app.Folder);
                     foreach (var startup in code.Startups)
                     {
-                        webJobs.UseWebJobsStartup(startup, ContextOf(context), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+                        Start(startup, () => webJobs.UseWebJobsStartup(startup, ContextOf(context), NullLoggerFactory.Instance));
                     }
                 },
                 jobHost => jobHost.AllowPartialHostStartup = true,
@@ -61,7 +62,7 @@ internal static class JobHostFactory
                 {
                     foreach (var startup in code.Startups.Where(startup => startup.IsAssignableTo(typeof(Microsoft.Azure.WebJobs.Hosting.IWebJobsConfigurationStartup))))
                     {
-                        configuration.UseWebJobsConfigurationStartup(startup, ContextOf(context), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+                        Start(startup, () => configuration.UseWebJobsConfigurationStartup(startup, ContextOf(context), NullLoggerFactory.Instance));
                     }
                 })
             .ConfigureServices(services =>
@@ -81,6 +82,20 @@ internal static class JobHostFactory
                 services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
             })
             .Build();
+    }
+
+    /// <summary>Runs a startup class of the app; without it the app would not be what it is, so a failure ends the start.</summary>
+    private static void Start(Type startup, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception exception)
+        {
+            var cause = exception.GetBaseException();
+            throw new StartException($"{startup.FullName} of {Path.GetFileName(startup.Assembly.Location)} failed at the start. {cause.GetType().Name}: {cause.Message}", exception);
+        }
     }
 
     /// <summary>The functions that no event starts: what is disabled, and timers where they are not to run.</summary>

@@ -1,4 +1,6 @@
+using InProcSignalR.LocalHost.Apps;
 using Microsoft.Azure.WebJobs;
+using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -10,7 +12,16 @@ internal sealed class StartGate
     /// <summary>The host, once the gate is open.</summary>
     public IJobHost JobHost => _open.Task.IsCompletedSuccessfully ? _open.Task.Result : throw new InvalidOperationException("The functions are not there yet.");
 
-    public void Open(IJobHost jobHost) => _open.TrySetResult(jobHost);
+    /// <summary>The functions that cannot run; known once the gate is open.</summary>
+    public IReadOnlyList<FunctionFault> Faults { get; private set; } = [];
+
+    public void Open(IJobHost jobHost, IReadOnlyList<FunctionFault> faults)
+    {
+        Faults = faults;
+        _open.TrySetResult(jobHost);
+    }
+
+    public FunctionFault? FaultOf(FunctionMetadata function) => Faults.FirstOrDefault(fault => ReferenceEquals(fault.Function, function));
 
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {

@@ -22,6 +22,11 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
         try
         {
+            if (gate.FaultOf(function) is { } fault)
+            {
+                throw new InvalidOperationException(fault.Reason);
+            }
+
             await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
             await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
         }
