@@ -17,6 +17,7 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
         if (session.Principal is { Identity.IsAuthenticated: true } principal)
         {
             SetPlatformHeaders(context.Request.Headers, principal);
+            context.User = principal;
             await next(context);
             return;
         }
@@ -59,6 +60,9 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
                 break;
             case UnauthenticatedAction.Return403:
                 response.StatusCode = StatusCodes.Status403Forbidden;
+                break;
+            case UnauthenticatedAction.Return404:
+                response.StatusCode = StatusCodes.Status404NotFound;
                 break;
             default:
                 response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using InProcSignalR.LocalHost.Authentication.Pages;
 using Microsoft.AspNetCore.Authentication;
 
 namespace InProcSignalR.LocalHost.Authentication;
@@ -7,110 +7,101 @@ namespace InProcSignalR.LocalHost.Authentication;
 internal static class AuthEndpoints
 {
     public const string Root = "/.auth";
-    private const int MaxNameLength = 256;
-    private const int MaxClaims = 100;
+    public const string LogoutPath = $"{Root}/logout";
+    private const string DonePath = $"{LogoutPath}/done";
 
-    public static string LoginUrl(string provider, string returnTo) => $"{Root}/login/{provider}?post_login_redirect_uri={Uri.EscapeDataString(returnTo)}";
+    public static string LoginUrl(string provider, string returnTo) => $"{Root}/login/{provider}?{SignInForm.ReturnToField}={Uri.EscapeDataString(returnTo)}";
 
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        var auth = endpoints.MapGroup(Root);
-        auth.MapGet("/login/{provider}", (HttpContext context, string provider, string? post_login_redirect_uri) =>
+        endpoints.MapGet($"{Root}/login/{{provider}}", (HttpContext context, string provider) => ShowSignIn(context, provider, settings));
+        endpoints.MapPost($"{Root}/login/{{provider}}/callback", (HttpContext context, string provider) => SignInAsync(context, provider, settings));
+        endpoints.MapGet(LogoutPath, async (HttpContext context, string? post_logout_redirect_uri) =>
         {
-            provider = Providers.ShortNameOf(provider);
-            if (!Providers.IsValid(provider))
+            if (!RedirectTarget.IsAllowed(context.Request, settings, post_logout_redirect_uri))
             {
-                return Results.NotFound();
-            }
-
-            return IsAllowed(context.Request, settings, post_login_redirect_uri)
-                ? Results.Content(SignInPage.Render(provider, post_login_redirect_uri ?? "/"), "text/html; charset=utf-8")
-                : Refused();
-        });
-        auth.MapPost("/login/{provider}/callback", (HttpContext context, string provider) => SignInAsync(context, Providers.ShortNameOf(provider), settings));
-        auth.MapGet("/logout", async (HttpContext context, string? post_logout_redirect_uri) =>
-        {
-            if (!IsAllowed(context.Request, settings, post_logout_redirect_uri))
-            {
-                return Refused();
+                return Refused(context);
             }
 
             await context.SignOutAsync(AppServiceAuthenticationMiddleware.Scheme);
-            return Results.Redirect(post_logout_redirect_uri ?? "/");
+            return Results.Redirect(string.IsNullOrEmpty(post_logout_redirect_uri) ? DonePath : post_logout_redirect_uri);
         });
-        auth.MapGet("/me", async (HttpContext context) =>
+        endpoints.MapGet(DonePath, (HttpContext context) => AuthPage.Say(context, StatusCodes.Status200OK, "Signed out", "You have been signed out. You may close this window."));
+        endpoints.MapGet($"{Root}/me", async (HttpContext context) =>
         {
             var session = await context.AuthenticateAsync(AppServiceAuthenticationMiddleware.Scheme);
             context.Response.Headers.CacheControl = "no-store";
             return session.Principal is { } principal
-                ? Results.Json(new[] { Principal.ToMe(principal, session.Properties?.ExpiresUtc ?? DateTimeOffset.UtcNow.AddHours(8)) })
+                ? Results.Json(new[] { new { provider_name = Principal.ProviderOf(principal), user_id = Principal.UserIdOf(principal), user_claims = Principal.ToClaims(principal) } })
                 : Results.Unauthorized();
         });
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, string provider, AuthSettings settings)
+    private static IResult ShowSignIn(HttpContext context, string name, AuthSettings settings)
     {
-        if (!Providers.IsValid(provider))
+        if (settings.FindProvider(name) is not { } provider)
         {
-            return Results.NotFound();
+            return Unknown(context, settings);
+        }
+
+        // The older name of the parameter is still in use.
+        var query = context.Request.Query;
+        var returnTo = query[SignInForm.ReturnToField].ToString() is { Length: > 0 } target ? target : query["post_login_redirect_url"].ToString();
+        return RedirectTarget.IsAllowed(context.Request, settings, returnTo)
+            ? new SignInPage(provider, settings, returnTo.Length > 0 ? returnTo : "/") { SignedIn = context.User.Identity is { IsAuthenticated: true } ? context.User : null }.Show(context)
+            : Refused(context);
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, string name, AuthSettings settings)
+    {
+        if (settings.FindProvider(name) is not { } provider)
+        {
+            return Unknown(context, settings);
+        }
+
+        if (IsFromElsewhere(context.Request))
+        {
+            return AuthPage.Say(context, StatusCodes.Status403Forbidden, "Not from here", "A page of another site sent this sign-in. Sign in on the page of this site.");
         }
 
         if (!context.Request.HasFormContentType)
         {
-            return Results.Text("Send the sign-in as a form with the fields name and user_id.", statusCode: StatusCodes.Status400BadRequest);
+            return AuthPage.Say(context, StatusCodes.Status400BadRequest, "Not a form", "Send the sign-in as a form with the fields name and user_id.");
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var userId = form["user_id"].ToString().Trim();
-        var name = form["name"].ToString().Trim();
-        var returnTo = form["post_login_redirect_uri"].ToString() is { Length: > 0 } given ? given : "/";
-        if (userId.Length == 0 || userId.Length > MaxNameLength || name.Length > MaxNameLength || userId.Any(char.IsControl) || name.Any(char.IsControl))
+        var form = await SignInForm.ReadAsync(context.Request);
+        if (!RedirectTarget.IsAllowed(context.Request, settings, form.ReturnTo))
         {
-            return Results.Text($"Give a user id of 1 to {MaxNameLength} characters, and a name no longer.", statusCode: StatusCodes.Status400BadRequest);
+            return Refused(context);
         }
 
-        if (!IsAllowed(context.Request, settings, returnTo))
+        var problems = new List<string>();
+        var persona = form.ToPersona(provider, settings, problems);
+        if (problems.Count > 0)
         {
-            return Refused();
+            return AuthPage.IsRead(context.Request)
+                ? new SignInPage(provider, settings, form.ReturnTo) { Entered = form, Problems = problems }.Show(context)
+                : Results.Text(string.Join('\n', problems), statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var principal = Principal.Create(provider, userId, name.Length > 0 ? name : userId, ReadClaims(form["claims"].ToString()));
-        await context.SignInAsync(AppServiceAuthenticationMiddleware.Scheme, principal);
-        return Results.Redirect(returnTo);
+        await context.SignInAsync(AppServiceAuthenticationMiddleware.Scheme, PrincipalFactory.Create(persona, provider));
+        return Results.Redirect(form.ReturnTo);
     }
 
-    /// <summary>A claim a line, as <c>type=value</c>.</summary>
-    private static IEnumerable<Claim> ReadClaims(string lines)
-        => lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Take(MaxClaims)
-            .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
-            .Where(parts => parts is [{ Length: > 0 }, { Length: > 0 }])
-            .Select(parts => new Claim(parts[0], parts[1]));
+    /// <summary>Whether a browser says that a page of another site sends the form: nobody is signed in or out behind a person's back.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "cross-site";
 
-    private static IResult Refused() => Results.Text(
-        "The redirect leads outside this site. Allow it in auth.json under login.allowedExternalRedirectUrls, or use a path.", statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Unknown(HttpContext context, AuthSettings settings)
+        => AuthPage.Say(
+            context,
+            StatusCodes.Status404NotFound,
+            "No such provider",
+            $"This provider is not enabled. Enabled in {AuthSettingsReader.FileName}: {string.Join(", ", settings.Providers.Select(provider => provider.ShortName))}. Use {Root}/login/{settings.DefaultProvider}, or enable it under identityProviders.");
 
-    /// <summary>A path of this site, a full address of it, or one that auth.json allows.</summary>
-    private static bool IsAllowed(HttpRequest request, AuthSettings settings, string? target)
-    {
-        if (string.IsNullOrEmpty(target))
-        {
-            return true;
-        }
-
-        if (target[0] == '/')
-        {
-            return target.Length == 1 || (target[1] != '/' && target[1] != '\\');
-        }
-
-        return Uri.TryCreate(target, UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https"
-            && (uri.GetLeftPart(UriPartial.Authority).Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-                || settings.AllowedRedirects.Any(allowed => IsBelow(uri, allowed)));
-    }
-
-    private static bool IsBelow(Uri uri, string allowed)
-        => Uri.TryCreate(allowed, UriKind.Absolute, out var root)
-            && uri.GetLeftPart(UriPartial.Authority) == root.GetLeftPart(UriPartial.Authority)
-            && uri.AbsolutePath.StartsWith(root.AbsolutePath.TrimEnd('*'), StringComparison.OrdinalIgnoreCase);
+    private static IResult Refused(HttpContext context)
+        => AuthPage.Say(
+            context,
+            StatusCodes.Status400BadRequest,
+            "Not to there",
+            $"The redirect leads outside this site. Allow it in {AuthSettingsReader.FileName} under login.allowedExternalRedirectUrls, or use a path that starts with '/'.");
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Authentication.Users;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.Authentication;
@@ -7,9 +6,16 @@ namespace InProcSignalR.LocalHost.Authentication;
 /// <summary>The settings of App Service Authentication (V2), as the app's auth.json has them.</summary>
 internal sealed record AuthSettings
 {
-    private const string FileName = "auth.json";
+    public static readonly TimeSpan DefaultSessionLifetime = TimeSpan.FromHours(8);
+    public static readonly TimeSpan DefaultRefreshExtension = TimeSpan.FromHours(72);
+
+    /// <summary>How long the tokens of a provider count, as with Entra ID.</summary>
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
 
     public required UnauthenticatedAction UnauthenticatedAction { get; init; }
+
+    /// <summary>The providers that people can sign in with; there is at least one.</summary>
+    public required IReadOnlyList<IdentityProvider> Providers { get; init; }
 
     /// <summary>The short name of the provider that people are sent to.</summary>
     public required string DefaultProvider { get; init; }
@@ -19,32 +25,27 @@ internal sealed record AuthSettings
     /// <summary>Addresses outside the site that a sign-in may lead back to.</summary>
     public required IReadOnlyList<string> AllowedRedirects { get; init; }
 
+    /// <summary>How long a session lasts after the sign-in.</summary>
+    public required TimeSpan SessionLifetime { get; init; }
+
+    /// <summary>How long after its end a session can be refreshed.</summary>
+    public required TimeSpan RefreshExtension { get; init; }
+
+    /// <summary>Whether the provider's tokens are kept and given to the app.</summary>
+    public required bool KeepsTokens { get; init; }
+
+    /// <summary>The people of auth.users.json, offered on the sign-in page.</summary>
+    public IReadOnlyList<Persona> Users { get; init; } = [];
+
     /// <summary>Null where there is no auth.json, or it turns authentication off.</summary>
-    /// <exception cref="StartException">The file is broken.</exception>
-    public static AuthSettings? Read(string folder)
+    /// <exception cref="StartException">The files are broken; every problem is named.</exception>
+    public static AuthSettings? Read(string folder) => AuthSettingsReader.Read(folder);
+
+    /// <summary>An enabled provider by the name of an address; null where it is not enabled.</summary>
+    public IdentityProvider? FindProvider(string name)
     {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var json = JsonFile.Read(path);
-        if (!JsonFile.FindFlag(json, true, "platform", "enabled"))
-        {
-            return null;
-        }
-
-        var action = JsonFile.FindText(json, "globalValidation", "unauthenticatedClientAction") ?? nameof(UnauthenticatedAction.RedirectToLoginPage);
-        return new AuthSettings
-        {
-            UnauthenticatedAction = Enum.TryParse<UnauthenticatedAction>(action, ignoreCase: true, out var parsed)
-                ? parsed
-                : throw new StartException($"{path}: globalValidation.unauthenticatedClientAction '{action}' is none of {string.Join(", ", Enum.GetNames<UnauthenticatedAction>())}."),
-            DefaultProvider = Providers.ShortNameOf(JsonFile.FindText(json, "globalValidation", "redirectToProvider") ?? FirstProvider(json)),
-            ExcludedPaths = JsonFile.FindTexts(json, "globalValidation", "excludedPaths"),
-            AllowedRedirects = JsonFile.FindTexts(json, "login", "allowedExternalRedirectUrls"),
-        };
+        var shortName = IdentityProvider.ShortNameOf(name);
+        return Providers.FirstOrDefault(provider => provider.ShortName == shortName);
     }
 
     /// <summary>Whether a path is open to everyone: named as it is, or below one that ends with <c>/*</c>.</summary>
@@ -63,9 +64,4 @@ internal sealed record AuthSettings
 
         return false;
     }
-
-    private static string FirstProvider(JsonElement json)
-        => JsonFile.Find(json, "identityProviders") is { ValueKind: JsonValueKind.Object } providers
-            ? providers.EnumerateObject().Select(provider => provider.Name).FirstOrDefault() ?? Providers.EntraId
-            : Providers.EntraId;
 }

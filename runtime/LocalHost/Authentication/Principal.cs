@@ -1,28 +1,22 @@
 using System.Security.Claims;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace InProcSignalR.LocalHost.Authentication;
 
-/// <summary>A signed-in person, in the forms that the platform gives: claims, headers, and <c>/.auth/me</c>.</summary>
+/// <summary>A signed-in person, in the forms that the platform gives.</summary>
 internal static class Principal
 {
-    public const string NameClaim = "name";
-    public const string RoleClaim = "roles";
-    public const string UserIdClaim = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
-
-    public static ClaimsPrincipal Create(string provider, string userId, string name, IEnumerable<Claim> claims)
-        => new(new ClaimsIdentity([new Claim(UserIdClaim, userId), new Claim(NameClaim, name), .. claims], provider, NameClaim, RoleClaim));
-
-    public static string UserIdOf(ClaimsPrincipal principal) => principal.FindFirst(UserIdClaim)!.Value;
+    public static string UserIdOf(ClaimsPrincipal principal) => principal.FindFirst(PlatformClaims.UserId)!.Value;
 
     public static string ProviderOf(ClaimsPrincipal principal) => principal.Identity!.AuthenticationType!;
 
     /// <summary>The value of <c>X-MS-CLIENT-PRINCIPAL</c>.</summary>
     public static string ToHeader(ClaimsPrincipal principal)
-        => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(
-            new ClientPrincipal(ProviderOf(principal), NameClaim, RoleClaim, [.. principal.Claims.Select(claim => new ClientClaim(claim.Type, claim.Value))])));
+    {
+        var identity = (ClaimsIdentity)principal.Identity!;
+        return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new ClientPrincipal(ProviderOf(principal), identity.NameClaimType, identity.RoleClaimType, ToClaims(principal))));
+    }
 
     /// <summary>The principal of a header that the platform, or someone in its place, has set; null where it cannot be read.</summary>
     public static ClaimsPrincipal? FromHeader(string header)
@@ -41,16 +35,8 @@ internal static class Principal
         }
     }
 
-    /// <summary>The entry of <c>/.auth/me</c>.</summary>
-    public static object ToMe(ClaimsPrincipal principal, DateTimeOffset expires) => new
-    {
-        provider_name = ProviderOf(principal),
-        user_id = UserIdOf(principal),
-        user_claims = principal.Claims.Select(claim => new ClientClaim(claim.Type, claim.Value)),
-        access_token = "",
-        id_token = "",
-        expires_on = expires.UtcDateTime.ToString("O"),
-    };
+    /// <summary>The claims as <c>X-MS-CLIENT-PRINCIPAL</c> and <c>/.auth/me</c> list them.</summary>
+    public static IReadOnlyList<ClientClaim> ToClaims(ClaimsPrincipal principal) => [.. principal.Claims.Select(claim => new ClientClaim(claim.Type, claim.Value))];
 
     private sealed record ClientPrincipal(
         [property: JsonPropertyName("auth_typ")] string AuthType,
@@ -58,5 +44,5 @@ internal static class Principal
         [property: JsonPropertyName("role_typ")] string RoleType,
         [property: JsonPropertyName("claims")] IReadOnlyList<ClientClaim>? Claims);
 
-    private sealed record ClientClaim([property: JsonPropertyName("typ")] string Type, [property: JsonPropertyName("val")] string Value);
+    internal sealed record ClientClaim([property: JsonPropertyName("typ")] string Type, [property: JsonPropertyName("val")] string Value);
 }

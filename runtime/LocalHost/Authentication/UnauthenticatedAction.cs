@@ -7,4 +7,5 @@ internal enum UnauthenticatedAction
     AllowAnonymous,
     Return401,
     Return403,
+    Return404,
 }

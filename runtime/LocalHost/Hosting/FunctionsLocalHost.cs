@@ -119,7 +119,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(persona);
         return Authentication is null
             ? throw new InvalidOperationException($"{App.Folder} has no auth.json that turns App Service Authentication on, so nobody can sign in. Add one, or create a client without a persona.")
-            : SignedInClient.CreateCookies(_server.Services, Address, persona);
+            : SignedInClient.CreateCookies(_server.Services, Address, persona, Authentication);
     }
 
     /// <summary>The URL of an HTTP function, its route's parameters in braces.</summary>
