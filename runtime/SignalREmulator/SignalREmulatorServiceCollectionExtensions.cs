@@ -7,7 +7,6 @@ using InProcSignalR.Emulator.Identity;
 using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -34,8 +33,7 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddCors();
-        services.AddSignalR();
-        services.Configure<HubOptions<ClientHub>>(hub =>
+        services.AddSignalR().AddHubOptions<ClientHub>(hub =>
         {
             hub.SupportedProtocols = [ClientProtocols.Json, ClientProtocols.MessagePack];
             hub.MaximumReceiveMessageSize = options.Limits.ClientMessageSize;

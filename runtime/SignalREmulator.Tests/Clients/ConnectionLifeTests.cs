@@ -50,6 +50,24 @@ public sealed class ConnectionLifeTests
         Assert.That(await received.NextAsync(), Is.EqualTo("x"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_message_of_almost_a_megabyte_passes_both_ways(bool messagePack)
+    {
+        await using var upstream = await UpstreamServer.StartAsync();
+        await using var emulator = await TestEmulator.StartAsync(options => options.Upstream.Add(new UpstreamTemplate { UrlTemplate = upstream.Url.AbsoluteUri }));
+        await using var client = emulator.CreateClient("chat", messagePack: messagePack);
+        var received = new Received<string>(client, "t");
+        await client.StartAsync();
+        await upstream.NextAsync();
+
+        var large = new string('x', 1_000_000);
+        await client.InvokeAsync("m", large);
+        Assert.That((await upstream.NextAsync()).Body, Has.Length.GreaterThan(large.Length));
+        await emulator.SendAsync("/api/hubs/chat", "t", $"[\"{large}\"]");
+        Assert.That(await received.NextAsync(), Is.EqualTo(large));
+    }
+
     [Test]
     public async Task Hubs_keep_to_themselves()
     {

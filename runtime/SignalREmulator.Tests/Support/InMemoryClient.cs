@@ -15,6 +15,7 @@ internal sealed class InMemoryClient
     private readonly Pipe _toClient = new(new PipeOptions(pauseWriterThreshold: 1024 * 1024, resumeWriterThreshold: 512 * 1024));
     private readonly DefaultConnectionContext _connection;
     private Task _served = Task.CompletedTask;
+    private int _hasLeft;
 
     public InMemoryClient(int number, ClientRequest request)
     {
@@ -36,26 +37,65 @@ internal sealed class InMemoryClient
         await ReadFrameAsync();
     }
 
-    /// <summary>The targets of the next invocations.</summary>
-    public async Task<List<string>> TakeTargetsAsync(int count)
+    /// <summary>The targets of the next invocations, through that of a last one, which is left out.</summary>
+    public async Task<List<string>> TakeThroughAsync(string last)
     {
         var targets = new List<string>();
-        while (targets.Count < count)
+        while (await ReadFrameAsync() is var frame)
         {
-            using var frame = JsonDocument.Parse(await ReadFrameAsync());
-            if (frame.RootElement.GetProperty("type").GetInt32() == 1)
-                targets.Add(frame.RootElement.GetProperty("target").GetString()!);
+            if (TargetOf(frame) is not { } target)
+                continue;
+            if (target == last)
+                break;
+            targets.Add(target);
         }
 
         return targets;
     }
 
-    public async Task StopAsync()
+    /// <summary>Disconnects; the targets of what had arrived and was not taken.</summary>
+    public async Task<List<string>> LeaveAsync()
     {
+        var targets = new List<string>();
+        if (Interlocked.Exchange(ref _hasLeft, 1) != 0)
+            return targets;
+
         await _toServer.Writer.CompleteAsync();
         await _served;
+        while (_toClient.Reader.TryRead(out var rest))
+        {
+            var buffer = rest.Buffer;
+            while (TryCut(ref buffer, out var frame))
+            {
+                if (TargetOf(frame) is { } target)
+                    targets.Add(target);
+            }
+
+            _toClient.Reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+
         await _toClient.Reader.CompleteAsync();
         await _connection.DisposeAsync();
+        return targets;
+    }
+
+    private static string? TargetOf(byte[] frame)
+    {
+        using var message = JsonDocument.Parse(frame);
+        return message.RootElement.GetProperty("type").GetInt32() == 1 ? message.RootElement.GetProperty("target").GetString() : null;
+    }
+
+    private static bool TryCut(ref ReadOnlySequence<byte> buffer, out byte[] frame)
+    {
+        if (buffer.PositionOf((byte)0x1E) is not { } end)
+        {
+            frame = [];
+            return false;
+        }
+
+        frame = buffer.Slice(0, end).ToArray();
+        buffer = buffer.Slice(buffer.GetPosition(1, end));
+        return true;
     }
 
     private async Task<byte[]> ReadFrameAsync()
@@ -64,10 +104,10 @@ internal sealed class InMemoryClient
         while (true)
         {
             var result = await _toClient.Reader.ReadAsync(patience.Token);
-            if (result.Buffer.PositionOf((byte)0x1E) is { } end)
+            var buffer = result.Buffer;
+            if (TryCut(ref buffer, out var frame))
             {
-                var frame = result.Buffer.Slice(0, end).ToArray();
-                _toClient.Reader.AdvanceTo(result.Buffer.GetPosition(1, end));
+                _toClient.Reader.AdvanceTo(buffer.Start);
                 return frame;
             }
 

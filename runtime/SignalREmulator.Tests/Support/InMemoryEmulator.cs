@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Hubs;
@@ -12,7 +13,7 @@ namespace InProcSignalR.Emulator.Tests.Support;
 internal sealed class InMemoryEmulator : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly List<InMemoryClient> _clients = [];
+    private readonly ConcurrentBag<InMemoryClient> _clients = [];
 
     public InMemoryEmulator()
     {
@@ -25,19 +26,23 @@ internal sealed class InMemoryEmulator : IAsyncDisposable
 
     public HubState Hub(string name) => _services.GetRequiredService<HubRegistry>()[name];
 
-    public async Task<InMemoryClient> ConnectAsync(string hub, int number)
+    /// <summary>Connects clients, all at once, of users <c>u{number}</c>.</summary>
+    public async Task<InMemoryClient[]> ConnectAsync(string hub, int first, int count)
     {
-        var claims = ClientClaims.Read([new Claim("asrs.s.uid", $"u{number}")]);
-        var client = new InMemoryClient(number, new ClientRequest(hub, claims, DateTimeOffset.MaxValue, ""));
-        await client.StartAsync(_services.GetRequiredService<ClientConnectionHandler>());
-        _clients.Add(client);
-        return client;
+        var clients = new InMemoryClient[count];
+        await Parallel.ForAsync(0, count, async (i, _) =>
+        {
+            var claims = ClientClaims.Read([new Claim("asrs.s.uid", $"u{first + i}")]);
+            clients[i] = new InMemoryClient(first + i, new ClientRequest(hub, claims, DateTimeOffset.MaxValue, ""));
+            await clients[i].StartAsync(_services.GetRequiredService<ClientConnectionHandler>());
+            _clients.Add(clients[i]);
+        });
+        return clients;
     }
 
     public async Task DisconnectAllAsync()
     {
-        foreach (var client in _clients)
-            await client.StopAsync();
+        await Parallel.ForEachAsync(_clients, async (client, _) => await client.LeaveAsync());
         _clients.Clear();
     }
 

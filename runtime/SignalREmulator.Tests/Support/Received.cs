@@ -21,6 +21,15 @@ internal sealed class Received<T>
         return await _items.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>Everything up to a last one, which is left out.</summary>
+    public async Task<List<T>> TakeThroughAsync(T last)
+    {
+        var items = new List<T>();
+        while (await NextAsync() is var item && !Equals(item, last))
+            items.Add(item);
+        return items;
+    }
+
     public async Task<List<T>> TakeAsync(int count)
     {
         var items = new List<T>(count);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace InProcSignalR.Emulator.Tests.Upstream;
+
+/// <summary>What happens to a connection whose upstream is slower than its client.</summary>
+public sealed class UpstreamQueueTests
+{
+    private const int Waiting = 4;
+    private const int Messages = 1000;
+    private static readonly string Filling = new('x', 48 * 1024);
+
+    private UpstreamServer _upstream = null!;
+    private TestEmulator _emulator = null!;
+    private HttpClient _http = null!;
+    private TaskCompletionSource _release = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _upstream = await UpstreamServer.StartAsync();
+        _upstream.Answer = (request, _) => request.Event == "flood" ? _release.Task : Task.CompletedTask;
+        _emulator = await TestEmulator.StartAsync(options =>
+        {
+            options.Limits.PendingUpstreamEvents = Waiting;
+            options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
+        });
+        _http = new HttpClient { BaseAddress = _emulator.Endpoint };
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _release.TrySetResult();
+        _http.Dispose();
+        await _emulator.DisposeAsync();
+        await _upstream.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_connection_whose_queue_is_full_is_read_no_further_while_others_go_on_and_then_everything_arrives_in_order()
+    {
+        await using var flooding = await RawClient.ConnectAsync(_emulator, "flooded", TestEmulator.ClientToken("flooded", "ada"));
+        var written = 0;
+        var flood = Task.Run(async () =>
+        {
+            for (var i = 0; i < Messages; i++)
+            {
+                await flooding.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"target":"flood","arguments":[{{i}},"{{Filling}}"]}""" + "\u001e"));
+                Volatile.Write(ref written, i + 1);
+            }
+        });
+
+        // One is at the upstream, as many wait as may, and one more waits for a place.
+        await Eventually.TrueAsync(async () => await ReceivedAsync("flooded") == Waiting + 2, "the queue to be full");
+        await using var other = await _emulator.ConnectAsync("chat", "grace");
+        for (var i = 0; i < 100; i++)
+            await other.InvokeAsync("ping", i);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Volatile.Read(ref written), Is.GreaterThan(Waiting + 2), "messages the client has written");
+            Assert.That(flood.IsCompleted, Is.False, "all of the flood is written");
+            Assert.That(await ReceivedAsync("flooded"), Is.EqualTo(Waiting + 2), "messages the emulator has read");
+            Assert.That(_upstream.All.Count(request => request.Event == "flood"), Is.EqualTo(1));
+        }
+
+        _release.SetResult();
+        await flood;
+        await Eventually.TrueAsync(() => _upstream.All.Count(request => request.Event == "flood") == Messages, "the rest of the flood");
+        Assert.That(_upstream.All.Where(request => request.Event == "flood").Select(Number), Is.EqualTo(Enumerable.Range(0, Messages)));
+    }
+
+    private static int Number(UpstreamRequest request)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        return body.RootElement.GetProperty("arguments")[0].GetInt32();
+    }
+
+    private async Task<int> ReceivedAsync(string hub)
+    {
+        var name = $"signalr_messages_received_total{{hub=\"{hub}\"}} ";
+        var line = (await _http.GetStringAsync("/metrics")).Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+        return line is null ? 0 : int.Parse(line[name.Length..], CultureInfo.InvariantCulture);
+    }
+}
