@@ -7,7 +7,6 @@ using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.WebJobs;
 
 namespace InProcSignalR.LocalHost.Hosting;
@@ -41,6 +40,9 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
 
     /// <summary>The app's page, where it has a function named index that takes GET.</summary>
     public Uri? PageUrl => HomePage.PathOf(App) is { } path ? new Uri(Address, path) : null;
+
+    /// <summary>The people of the app's auth.users.json, to sign in.</summary>
+    public IReadOnlyList<Persona> Personas => Authentication?.Users ?? [];
 
     internal FunctionApp App { get; }
 
@@ -191,7 +193,6 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             throw new StartException($"Port {port} is in use. Stop what uses it, or choose another with --port.", exception);
         }
 
-        var address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new UriBuilder(address) { Host = "localhost" }.Uri;
+        return ServerAddress.Of(server.Services.GetRequiredService<IServer>());
     }
 }
