@@ -19,6 +19,7 @@ internal sealed class StartOptions
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log what the machinery does, too." };
     private readonly Option<bool> _jsonLogs = new("--json-logs") { Description = "Log one JSON object a line." };
     private readonly Option<bool> _enableAuth = new("--enable-auth", "--enableAuth") { Description = "Ask for function, host, master and system keys, as in Azure; keys list shows them." };
+    private readonly Option<string?> _keptEmulator = new("--kept-emulator") { Description = "What watch hands on: where the emulator is that it keeps.", Hidden = true };
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Accepted, as func does; an in-process app is C# anyway.", Hidden = true };
 
     public Option<string[]> App => _app;
@@ -28,7 +29,7 @@ internal sealed class StartOptions
     /// <summary>Adds what <c>start</c> takes, except the app, which every verb takes.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _csharp })
+        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _keptEmulator, _csharp })
         {
             command.Add(option);
         }
@@ -42,6 +43,7 @@ internal sealed class StartOptions
         Port = result.GetValue(_port),
         SignalRPort = result.GetValue(_signalRPort),
         UseEmulator = !result.GetValue(_noEmulator),
+        KeptEmulator = result.GetValue(_keptEmulator) is { } kept ? new Uri(kept) : null,
         Host = result.GetValue(_host)!,
         Functions = Split(result.GetValue(_functions)),
         CorsOrigins = Split(result.GetValue(_cors)),

@@ -12,7 +12,12 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
     /// <exception cref="StartException">The emulator cannot start.</exception>
     public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, KeyGuard keys, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
-        var configured = Environment.GetEnvironmentVariable(Setting) ?? app.Settings.Values.GetValueOrDefault(Setting);
+        var configured = app.Settings.Find(Setting);
+        if (options.KeptEmulator is { } kept)
+        {
+            return new SignalRService(null, $"the emulator at {kept}, which stays while the app is built anew");
+        }
+
         if (!options.UseEmulator)
         {
             return new SignalRService(null, $"the one at {SignalRConnectionString.PointsElsewhere(configured) ?? "this machine"}, as {Setting} says; no emulator (--no-emulator)");

@@ -33,7 +33,7 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(function.Name, Explain(exception));
+            LogFailure(function.Name, Explain(exception), exception.GetBaseException());
             if (!context.Response.HasStarted)
             {
                 context.Response.Clear();
@@ -77,5 +77,5 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
     private partial void LogInvocation(string function, int status, long milliseconds);
 
     [LoggerMessage(302, LogLevel.Error, "{Function} failed. {Reason}")]
-    private partial void LogFailure(string function, string reason);
+    private partial void LogFailure(string function, string reason, Exception exception);
 }
