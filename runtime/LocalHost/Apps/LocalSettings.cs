@@ -30,6 +30,9 @@ internal sealed record LocalSettings
             : Values.GetValueOrDefault(name) is { Length: > 0 } own ? own
             : null;
 
+    /// <summary>Whether there is a setting, be it empty.</summary>
+    public bool Has(string name) => Values.ContainsKey(name) || Environment.GetEnvironmentVariable(name) is not null;
+
     /// <summary>Whether there is a setting below a name, such as <c>Name__serviceUri</c>: a connection by identity.</summary>
     public bool HasBelow(string name)
         => Values.Keys.Concat(Environment.GetEnvironmentVariables().Keys.Cast<string>())

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -8,8 +10,8 @@ internal sealed class StartOptions
 {
     // The last one wins, so that what a person types comes before what the project file gives. It stands before the verb there, so every verb takes it.
     private readonly Option<string[]> _app = new("--app", "-a") { Description = "The function app: its build or publish output, or a folder with a .csproj, which is built first. [default: the current folder]", Recursive = true };
-    private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]" };
-    private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]" };
+    private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]", CustomParser = ReadPort };
+    private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]", CustomParser = ReadPort };
     private readonly Option<bool> _noEmulator = new("--no-emulator") { Description = "Start no SignalR emulator." };
     private readonly Option<string> _host = new("--host") { Description = "The address to listen on: localhost, an IP address, or * for all. Anything but this machine is reachable by others.", DefaultValueFactory = _ => "localhost" };
     private readonly Option<string[]> _functions = new("--functions") { Description = "Run only these functions.", AllowMultipleArgumentsPerToken = true };
@@ -71,6 +73,17 @@ internal sealed class StartOptions
         return arguments;
 
         void AddEach(string name, IEnumerable<string> values) => arguments.AddRange(values.SelectMany(value => new[] { name, value }));
+    }
+
+    private static int? ReadPort(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= ushort.MaxValue)
+        {
+            return port;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is no port: give a number from 0 to {ushort.MaxValue}, 0 for a free one.");
+        return null;
     }
 
     private static string[] Split(string[]? values)
