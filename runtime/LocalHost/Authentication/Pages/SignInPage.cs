@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Html;
 
 namespace InProcSignalR.LocalHost.Authentication.Pages;
@@ -24,7 +25,8 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         AppendUsers(page);
         AppendForm(page);
         AppendOtherProviders(page);
-        return AuthPage.Show(context, title, page, Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var nonce = Settings.PreservesFragments ? AppendFragmentScript(page) : null;
+        return AuthPage.Show(context, title, page, Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, nonce);
     }
 
     private string Action => $"{AuthEndpoints.Root}/login/{Provider.ShortName}/callback";
@@ -89,6 +91,15 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
             "<label>Claims <small>one a line, as type=value</small><textarea name=\"claims\" spellcheck=\"false\" placeholder=\"department=Engines\">{0}</textarea></label></details>",
             Entered?.Claims ?? "");
         page.AppendHtml("<button type=\"submit\">Sign in</button></form>");
+    }
+
+    /// <summary>Only the browser knows what comes after <c>#</c>, so a script puts it where the forms lead back to.</summary>
+    private static string AppendFragmentScript(HtmlContentBuilder page)
+    {
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        page.AppendFormat("<script nonce=\"{0}\">", nonce);
+        page.AppendHtml($"for (const field of document.getElementsByName('{SignInForm.ReturnToField}')) if (!field.value.includes('#')) field.value += location.hash;</script>");
+        return nonce;
     }
 
     private void AppendOtherProviders(HtmlContentBuilder page)
