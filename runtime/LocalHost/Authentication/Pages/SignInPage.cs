@@ -53,7 +53,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         {
             page.AppendFormat(
                 "<form class=\"session\" method=\"post\"><div>You are signed in as <strong>{0}</strong>.</div><button formmethod=\"get\" formaction=\"{1}\">Sign out</button><button formaction=\"{2}\">Sign out everywhere</button></form>",
-                SignedIn.Identity!.Name ?? Principal.UserIdOf(SignedIn),
+                SignedIn.FindFirst(PlatformClaims.Name)?.Value ?? Principal.UserIdOf(SignedIn),
                 AuthEndpoints.LogoutPath,
                 SignOutEndpoints.EverywherePath);
         }
@@ -70,7 +70,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         page.AppendFormat("<form method=\"post\" action=\"{0}\"><input type=\"hidden\" name=\"{1}\" value=\"{2}\"><div class=\"people\">", Action, SignInForm.ReturnToField, ReturnTo);
         foreach (var user in users)
         {
-            var details = string.Join(" · ", new[] { user.UserId, user.Email, string.Join(", ", user.Roles) }.Where(detail => !string.IsNullOrEmpty(detail)));
+            var details = string.Join(" · ", new[] { user.UserId == user.Name ? null : user.UserId, user.Email, string.Join(", ", user.Roles) }.Where(detail => !string.IsNullOrEmpty(detail)));
             page.AppendFormat(
                 "<button name=\"{0}\" value=\"{1}\"><i aria-hidden=\"true\">{2}</i><strong>{3}</strong><span>{4}</span></button>",
                 SignInForm.PersonaField, user.UserId, user.Name[..(char.IsHighSurrogate(user.Name[0]) && user.Name.Length > 1 ? 2 : 1)], user.Name, details);

@@ -39,7 +39,7 @@ internal static class SessionSetup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The keys of sessions have no place: {exception.Message} Give this user a home folder that can be written, such as by HOME or XDG_DATA_HOME.", exception);
+            throw new StartException($"The keys of sessions have no place: {exception.Message} Make the folder one that can be written.", exception);
         }
     }
 
