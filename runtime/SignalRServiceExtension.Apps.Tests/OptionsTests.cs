@@ -1,3 +1,4 @@
+using System.Net;
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Tests.Running;
 using InProcSignalR.SignalRServiceExtension.Apps.Tests.Running;
@@ -86,6 +87,17 @@ public sealed class OptionsTests
         var client = app.Client("/api?user=ada");
         await client.StartAsync();
         Assert.That(() => client.InvokeAsync("Fail"), Throws.InstanceOf<Exception>().With.Message.Contains(error));
+    }
+
+    [Test]
+    public async Task A_persistent_transport_is_refused_with_what_to_do()
+    {
+        using var copy = new AppCopy("Connections").With("local.settings.json", """{ "Values": { "AzureSignalRServiceTransportType": "Persistent" } }""");
+        await using var app = await RunningApp.StartAsync(copy);
+        using var sent = await app.PostAsync("/api/send?text=lost");
+        Assert.That(await sent.Content.ReadAsStringAsync(), Does.Contain("remove the setting AzureSignalRServiceTransportType or set it to Transient"));
+        using var negotiate = await app.PostAsync("/api/negotiate?user=ada");
+        Assert.That(negotiate.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
     }
 
     private static bool Refuse(HttpContext context, int status, string? retryAfter = null)
