@@ -2,6 +2,7 @@ using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
@@ -25,9 +26,15 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
         if (message is null)
             return error;
 
-        var count = Delivery.Send(receivers, message, call.Excluded);
-        events.MessageSent(call.Hub.Name, (message as Microsoft.AspNetCore.SignalR.Protocol.HubMethodInvocationMessage)?.Target, count);
+        Send(call, receivers, message);
         return null;
+    }
+
+    /// <summary>Sends a message to connections, less those the request excludes.</summary>
+    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, HubMessage message)
+    {
+        var count = Delivery.Send(receivers, message, call.Excluded);
+        events.MessageSent(call.Hub.Name, (message as HubMethodInvocationMessage)?.Target, count);
     }
 
     public static Task<RestError?> CloseAsync(RestCall call, IEnumerable<ClientConnection> connections)

@@ -37,7 +37,7 @@ internal static class RestVersions
     public static readonly RestRoute[] Since20241201 =
     [
         new("POST", "/:generateToken", 200, TokenResource.GenerateAsync, "userId", "role", "group", "minutesToExpire"),
-        new("POST", "/:execute", 202, ExecuteResource.RefuseAsync, "filter"),
+        new("POST", "/:execute", 202, ExecuteResource.ExecuteAsync, "filter"),
         new("POST", "/connections/{connectionId}/:invoke", 200, InvokeResource.InvokeAsync),
         new("POST", "/connections/{connectionId}/streams/{streamId}/:send", 202, StreamResource.SendAsync, "completed"),
         new("POST", "/connections/{connectionId}/streams/{streamId}/:complete", 202, StreamResource.CompleteAsync, "reason"),
