@@ -79,6 +79,14 @@ public sealed class SignalREmulator : IAsyncDisposable
     public Task<UpstreamCall> WaitForUpstreamCallAsync(Func<UpstreamCall, bool> predicate, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _events.UpstreamCalls.All.FirstOrDefault(predicate), cancellationToken);
 
+    /// <summary>The newest messages sent to clients over REST, the oldest first; a thousand are kept.</summary>
+    public IReadOnlyList<SentMessage> SentMessages => _events.SentMessages.All;
+
+    /// <summary>Waits for a message to clients, one that was sent before included.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<SentMessage> WaitForSentMessageAsync(Func<SentMessage, bool> predicate, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _events.SentMessages.All.FirstOrDefault(predicate), cancellationToken);
+
     /// <summary>Waits until a client of the hub is connected; with a user, one of that user.</summary>
     /// <returns>The connection's id.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
@@ -89,6 +97,17 @@ public sealed class SignalREmulator : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitForNoConnectionAsync(string hub, string? userId = null, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _hubs[hub].Connections.Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
+
+    /// <summary>Waits until a client is in a group of the hub; with a user, one of that user.</summary>
+    /// <returns>The connection's id.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<string> WaitForGroupAsync(string hub, string group, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].ConnectionsOfGroup(group).FirstOrDefault(connection => userId is null || connection.UserId == userId)?.Id, cancellationToken);
+
+    /// <summary>Waits until no client is in a group of the hub; with a user, none of that user.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForNoGroupAsync(string hub, string group, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].ConnectionsOfGroup(group).Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
 
     /// <summary>The URL a client connects to.</summary>
     public Uri ClientUrl(string hub) => new(Endpoint, $"client/?hub={Uri.EscapeDataString(hub)}");

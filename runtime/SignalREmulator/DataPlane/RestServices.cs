@@ -2,7 +2,6 @@ using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
@@ -31,10 +30,11 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
     }
 
     /// <summary>Sends a message to connections, less those the request excludes.</summary>
-    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, HubMessage message)
+    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, OutboundMessage message)
     {
         var count = Delivery.Send(receivers, message, call.Excluded);
-        events.MessageSent(call.Hub.Name, (message as HubMethodInvocationMessage)?.Target, count);
+        events.MessageSent(new SentMessage(
+            time.GetUtcNow(), call.Hub.Name, call.Name("user"), call.Name("group"), call.Name("connectionId"), message.Target, message.JsonArguments, count));
     }
 
     public static Task<RestError?> CloseAsync(RestCall call, IEnumerable<ClientConnection> connections)
