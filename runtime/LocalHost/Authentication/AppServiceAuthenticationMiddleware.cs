@@ -1,22 +1,24 @@
 using System.Security.Claims;
+using InProcSignalR.LocalHost.Authentication.Sessions;
+using InProcSignalR.LocalHost.Authentication.Tokens;
 using Microsoft.AspNetCore.Authentication;
 
 namespace InProcSignalR.LocalHost.Authentication;
 
 /// <summary>Stands in front of the app as the platform does: takes principal headers off, puts its own on, and turns away who is not signed in.</summary>
-internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, AuthSettings settings)
+internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, AuthSettings settings, SessionTokenStore tokens)
 {
-    public const string Scheme = "AppServiceAuthSession";
     private const string PrincipalHeaders = "X-MS-CLIENT-PRINCIPAL";
     private const string TokenHeaders = "X-MS-TOKEN-";
 
     public async Task InvokeAsync(HttpContext context)
     {
         RemovePlatformHeaders(context.Request.Headers);
-        var session = await context.AuthenticateAsync(Scheme);
+        var session = await context.AuthenticateAsync(SessionSetup.Scheme);
         if (session.Principal is { Identity.IsAuthenticated: true } principal)
         {
             SetPlatformHeaders(context.Request.Headers, principal);
+            tokens.Find(principal, session.Properties!)?.SetHeaders(context.Request.Headers, Principal.ProviderOf(principal));
             context.User = principal;
             await next(context);
             return;

@@ -102,5 +102,5 @@ internal static class SettingChecks
         }
     }
 
-    private static string FileOf(FunctionApp app) => Path.Combine(app.Folder, app.Settings.FileName ?? "local.settings.json");
+    private static string FileOf(FunctionApp app) => Path.Combine(app.Folder, app.Settings.FileName ?? LocalSettings.Name);
 }

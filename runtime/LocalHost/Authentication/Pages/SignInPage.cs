@@ -50,9 +50,10 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         if (SignedIn is not null)
         {
             page.AppendFormat(
-                "<form class=\"session\" method=\"post\"><div>You are signed in as <strong>{0}</strong>.</div><button formmethod=\"get\" formaction=\"{1}\">Sign out</button></form>",
+                "<form class=\"session\" method=\"post\"><div>You are signed in as <strong>{0}</strong>.</div><button formmethod=\"get\" formaction=\"{1}\">Sign out</button><button formaction=\"{2}\">Sign out everywhere</button></form>",
                 SignedIn.Identity!.Name ?? Principal.UserIdOf(SignedIn),
-                AuthEndpoints.LogoutPath);
+                AuthEndpoints.LogoutPath,
+                SignOutEndpoints.EverywherePath);
         }
     }
 

@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using InProcSignalR.Benchmarks;
+using InProcSignalR.Benchmarks.Support;
+using Perfolizer.Horology;
+
+// Many short iterations: what matters is the ratio within a run, and a busy machine moves both sides of it.
+var job = Job.Default.WithId("Default").WithWarmupCount(5).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(200)).AsDefault();
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddColumn(new BestRatioColumn())
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddExporter(MarkdownExporter.GitHub)
+    .AddLogger(ConsoleLogger.Default)
+    .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value))
+    .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "artifacts"));
+
+// Without arguments everything is run; BenchmarkDotNet would ask what.
+BenchmarkSwitcher.FromAssembly(typeof(TokenBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
