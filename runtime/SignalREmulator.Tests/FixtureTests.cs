@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.Emulator.Tests;
 
@@ -110,14 +111,27 @@ public sealed class FixtureTests
             Assert.That(async () => await wait, Throws.InstanceOf<OperationCanceledException>());
     }
 
-    [Test]
-    public async Task A_port_in_use_is_one_clear_exception()
+    [TestCase("127.0.0.1")]
+    [TestCase("localhost")]
+    public async Task A_port_in_use_is_one_clear_exception_and_nothing_in_the_log(string host)
     {
         await using var first = await SignalREmulator.StartAsync(options => options.Port = 0);
+        using var log = new RecordedLog();
         Assert.That(
-            async () => await SignalREmulator.StartAsync(options => (options.Host, options.Port) = ("127.0.0.1", first.Endpoint.Port)),
-            Throws.TypeOf<EmulatorStartException>().With.Message.Contains($"127.0.0.1:{first.Endpoint.Port}").And.Message.Contains("choose another"));
+            async () => await SignalREmulator.StartAsync(options =>
+            {
+                (options.Host, options.Port) = (host, first.Endpoint.Port);
+                options.ConfigureLogging = logging => logging.AddProvider(log);
+            }),
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains($"{host}:{first.Endpoint.Port}").And.Message.Contains("choose another"));
+        Assert.That(log.Warnings, Is.Empty);
     }
+
+    [Test]
+    public void An_address_of_no_network_is_one_clear_exception() =>
+        Assert.That(
+            async () => await SignalREmulator.StartAsync(options => (options.Host, options.Port) = ("192.0.2.1", 0)),
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("192.0.2.1").And.Message.Contains("no network of this machine"));
 
     [Test]
     public void All_wrong_settings_are_named_at_once() =>
@@ -125,11 +139,12 @@ public sealed class FixtureTests
             async () => await SignalREmulator.StartAsync(options =>
             {
                 options.Port = 70000;
+                options.Host = "nowhere";
                 options.AccessKeys = ["short"];
                 options.Upstream.Add(new UpstreamTemplate { UrlTemplate = "nonsense" });
                 options.Limits.NameLength = 0;
             }),
-            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("70000").And.Message.Contains("32 characters").And.Message.Contains("nonsense").And.Message.Contains("NameLength"));
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("70000").And.Message.Contains("'nowhere' is no address").And.Message.Contains("32 characters").And.Message.Contains("nonsense").And.Message.Contains("NameLength"));
 
     [Test]
     public async Task The_connection_string_has_the_port_it_listens_on()

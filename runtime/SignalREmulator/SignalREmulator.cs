@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
@@ -48,6 +49,9 @@ public sealed class SignalREmulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         options.ConfigureLogging?.Invoke(builder.Logging);
+
+        // What the host logs when it cannot start is thrown, too, with the remedy.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddSignalREmulator(options);
 
         var application = builder.Build();
@@ -59,10 +63,13 @@ public sealed class SignalREmulator : IAsyncDisposable
         catch (Exception exception)
         {
             await application.DisposeAsync();
-            if (exception is IOException)
+            if (exception is IOException or SocketException)
             {
                 throw new EmulatorStartException(
-                    $"The emulator cannot listen on http://{options.Host}:{options.Port}. Stop the program that uses the port or choose another one.", exception);
+                    exception is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+                        ? $"The emulator cannot listen on {options.Host}: no network of this machine has that address. Use localhost, one of its addresses, or * for all."
+                        : $"The emulator cannot listen on http://{options.Host}:{options.Port} ({exception.GetBaseException().Message}). Stop the program that uses the port or choose another one.",
+                    exception);
             }
 
             throw;
@@ -159,7 +166,7 @@ public sealed class SignalREmulator : IAsyncDisposable
         kestrel.AddServerHeader = false;
         if (options.Host is "*" or "+")
             kestrel.ListenAnyIP(options.Port);
-        else if (IPAddress.TryParse(options.Host.Trim('[', ']'), out var address))
+        else if (OptionsCheck.Address(options.Host) is { } address)
             kestrel.Listen(address, options.Port);
         else if (options.Port == 0)
             kestrel.Listen(IPAddress.Loopback, 0);
