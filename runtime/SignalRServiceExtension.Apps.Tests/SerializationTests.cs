@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InProcSignalR.LocalHost.Tests.Running;
 using InProcSignalR.SignalRServiceExtension.Apps.Tests.Running;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -38,5 +39,20 @@ public sealed class SerializationTests
         await client.StartAsync();
         using var response = await app.PostAsync("/api/send");
         Assert.That((await days.NextAsync()).GetRawText(), Is.EqualTo("""{"week_day":"Friday"}"""));
+    }
+
+    [TestCase("", "", """{"newtonsoft":1,"AsDeclared":2}""")]
+    [TestCase("Azure__SignalR__HubProtocol", "NewtonsoftJson", """{"newtonsoft":1,"AsDeclared":2}""")]
+    [TestCase("Azure__SignalR__HubProtocol", "SystemTextJson", """{"system":1,"AsDeclared":2}""")]
+    [TestCase("Azure__SignalR__HubProtocol__NewtonsoftJson__CamelCase", "true", """{"newtonsoft":1,"asDeclared":2}""")]
+    public async Task A_setting_chooses_the_serializer(string setting, string value, string expected)
+    {
+        using var copy = new AppCopy("Connections").With("local.settings.json", $$"""{ "Values": { "{{(setting.Length == 0 ? "Other" : setting)}}": "{{value}}" } }""");
+        await using var app = await RunningApp.StartAsync(copy);
+        var client = app.Client("/api?user=ada");
+        var shapes = Inboxes.Of<JsonElement>(client, "shape");
+        await client.StartAsync();
+        using var response = await app.PostAsync("/api/sendShape");
+        Assert.That((await shapes.NextAsync()).GetRawText(), Is.EqualTo(expected));
     }
 }

@@ -5,6 +5,8 @@ namespace InProcSignalR.LocalHost.Hosting;
 /// <summary>The app's settings as it sees them: environment variables, as the Functions host gives them.</summary>
 internal static class AppSettings
 {
+    private const string HostEnvironment = "AZURE_FUNCTIONS_ENVIRONMENT";
+
     /// <summary>Puts the settings into the environment; what is set there already comes first, as everywhere in .NET.</summary>
     public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, string? signalRConnectionString)
     {
@@ -14,7 +16,7 @@ internal static class AppSettings
             settings[name] = Environment.GetEnvironmentVariable(name) ?? settings[name];
         }
 
-        settings["AZURE_FUNCTIONS_ENVIRONMENT"] = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? Environments.Development;
+        settings.TryAdd(HostEnvironment, Environment.GetEnvironmentVariable(HostEnvironment) ?? Environments.Development);
         settings["AzureWebJobsScriptRoot"] = app.Folder;
         if (app.Authentication is not null)
         {

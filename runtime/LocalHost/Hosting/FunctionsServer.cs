@@ -3,11 +3,11 @@ using System.Net.Http.Formatting;
 using InProcSignalR.LocalHost.Admin;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Authentication.Sessions;
 using InProcSignalR.LocalHost.Cors;
 using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.WebApiCompatShim;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -41,15 +41,19 @@ internal static class FunctionsServer
         builder.Services.AddSingleton<IContentNegotiator, DefaultContentNegotiator>();
         builder.Services.Configure<WebApiCompatShimOptions>(shim => shim.Formatters.AddRange([new JsonMediaTypeFormatter(), new XmlMediaTypeFormatter()]));
         builder.Services.AddRequestLimits(app.Host);
-        AddSessions(builder.Services);
+        if (app.Authentication is not null)
+        {
+            builder.Services.AddAppServiceAuthentication(app.Authentication, options.TimeProvider);
+        }
 
         var server = builder.Build();
         server.Use(gate.PassAsync);
+        server.Use(new CorsReport(app, options, server.Services.GetRequiredService<ILogger<CorsReport>>()).SayAsync);
         server.UseCors();
-        if (app.Authentication is { } authentication)
+        if (app.Authentication is not null)
         {
             // The admin endpoints are the host's, not the app's; nobody signs in to them.
-            server.UseWhen(context => !context.Request.Path.StartsWithSegments(AdminEndpoints.Root), branch => branch.UseMiddleware<AppServiceAuthenticationMiddleware>(authentication));
+            server.UseWhen(context => !context.Request.Path.StartsWithSegments(AdminEndpoints.Root), branch => branch.UseMiddleware<AppServiceAuthenticationMiddleware>());
         }
 
         server.Use(PlatformPrincipal.ReadAsync);
@@ -90,21 +94,5 @@ internal static class FunctionsServer
         {
             kestrel.ListenLocalhost(port);
         }
-    }
-
-    private static void AddSessions(IServiceCollection services)
-    {
-        // Kept in the user's own folder, the keys let sessions survive a restart.
-        var keys = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "InProcSignalR", "keys");
-        services.AddDataProtection().SetApplicationName("InProcSignalR.LocalHost").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddAuthentication().AddCookie(AppServiceAuthenticationMiddleware.Scheme, cookie =>
-        {
-            cookie.Cookie.Name = AppServiceAuthenticationMiddleware.Scheme;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
-            cookie.SlidingExpiration = true;
-        });
     }
 }

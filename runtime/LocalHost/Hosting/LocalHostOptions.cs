@@ -47,6 +47,9 @@ public sealed class LocalHostOptions
     /// <summary>Whether log lines are JSON objects.</summary>
     public bool JsonLogs { get; set; }
 
+    /// <summary>The clock of sessions and tokens, to test how they end.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     internal bool IsLoopbackOnly => Host is Loopback or "127.0.0.1" or "::1";
 
     /// <summary>Where log lines go; by default to the terminal.</summary>

@@ -63,7 +63,7 @@ internal sealed class KeyFile
     {
         var folder = Path.TrimEndingDirectorySeparator(app.Folder);
         var name = $"{Path.GetFileName(folder)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..12]}.json";
-        return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "InProcSignalR", "function-keys", name);
+        return UserFolder.PathTo("function-keys", name);
     }
 
     private static KeySet Read(string path)
@@ -87,42 +87,11 @@ internal sealed class KeyFile
     {
         try
         {
-            CreatePrivateFolder(Path.GetDirectoryName(_path)!);
-            var writing = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                writing.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            // Written beside and moved, so that a crash never leaves half a file.
-            var temporary = $"{_path}.{Environment.ProcessId}.tmp";
-            using (var stream = new FileStream(temporary, writing))
-            {
-                JsonSerializer.Serialize(stream, Keys, Options);
-            }
-
-            File.Move(temporary, _path, overwrite: true);
+            UserFolder.Write(_path, JsonSerializer.SerializeToUtf8Bytes(Keys, Options));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartException($"The keys cannot be written to {_path}: {exception.Message} Name another file with --keys-file.", exception);
-        }
-    }
-
-    private static void CreatePrivateFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            return;
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

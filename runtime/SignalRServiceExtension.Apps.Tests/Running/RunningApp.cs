@@ -18,6 +18,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    /// <summary>Waits until the terminal shows all of the texts.</summary>
+    public Task WaitForOutputAsync(params string[] texts) => _process.WaitForOutputAsync(texts);
+
     public static async Task<RunningApp> StartAsync(string name) => new(await HostProcess.StartAsync(HostProcess.AppFolder(name)));
 
     public static async Task<RunningApp> StartAsync(AppCopy app, params string[] arguments) => new(await HostProcess.StartAsync(app.Folder, arguments));

@@ -54,6 +54,28 @@ public sealed class ServiceManagerBuilderTests
     }
 
     [Test]
+    public async Task The_caller_is_named_to_the_service()
+    {
+        var hub = await CreateAsync(builder => builder.WithCallingAssembly().AddUserAgent("shop/2.1"));
+        await hub.Clients.All.SendAsync("t");
+        Assert.That(_service.Requests.Single().UserAgent, Does.Match(@"^InProcSignalR\.SignalRServiceExtension/[\d.]+ SignalRServiceExtension\.Tests/[\d.]+ shop/2\.1$"));
+    }
+
+    [Test]
+    public async Task The_service_is_healthy_while_any_endpoint_is()
+    {
+        await using var second = await RecordingService.StartAsync();
+        using var manager = new ServiceManagerBuilder()
+            .WithOptions(options => options.ServiceEndpoints =
+                [new ServiceEndpoint(_service.ConnectionString), new ServiceEndpoint(second.ConnectionString, EndpointType.Secondary, "second")])
+            .BuildServiceManager();
+        _service.Answer = context => context.Response.StatusCode = 503;
+        Assert.That(await manager.IsServiceHealthy(CancellationToken.None), Is.True);
+        second.Answer = _service.Answer;
+        Assert.That(await manager.IsServiceHealthy(CancellationToken.None), Is.False);
+    }
+
+    [Test]
     public void Without_an_endpoint_there_is_no_manager()
         => Assert.That(() => new ServiceManagerBuilder().BuildServiceManager(), Throws.TypeOf<AzureSignalRConfigurationNoEndpointException>());
 

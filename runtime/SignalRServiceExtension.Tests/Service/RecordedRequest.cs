@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.Service;
 
-internal sealed record RecordedRequest(string Method, string Target, string? ContentType, byte[] Body, string Token)
+internal sealed record RecordedRequest(string Method, string Target, string? ContentType, byte[] Body, string Token, string UserAgent)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

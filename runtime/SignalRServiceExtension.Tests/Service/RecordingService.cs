@@ -44,7 +44,12 @@ internal sealed class RecordingService : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         _requests.Enqueue(new RecordedRequest(
-            context.Request.Method, target, context.Request.ContentType, body.ToArray(), context.Request.Headers.Authorization.ToString()["Bearer ".Length..]));
+            context.Request.Method,
+            target,
+            context.Request.ContentType,
+            body.ToArray(),
+            context.Request.Headers.Authorization.ToString()["Bearer ".Length..],
+            context.Request.Headers["Asrs-User-Agent"].ToString()));
         Answer(context);
     }
 }

@@ -10,8 +10,8 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
     private readonly ServiceHubContextStore _store;
     private readonly string _hubName;
     private readonly object _gate = new();
+    private readonly List<Task> _underWay = [];
     private Task _last = Task.CompletedTask;
-    private Task? _failed;
 
     internal SignalRAsyncCollector(ServiceHubContextStore store, string hubName)
     {
@@ -27,33 +27,33 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
         var output = Converter.ConvertToSignalROutput(item);
         lock (_gate)
         {
-            return _last = SendAfterAsync(_last, output, cancellationToken);
+            if (_last.IsCompleted)
+            {
+                _underWay.Clear();
+            }
+
+            _last = SendAfterAsync(_last, output, cancellationToken);
+            _underWay.Add(_last);
+            return _last;
         }
     }
 
-    /// <summary>Completes when everything added so far is with the service; throws what the first that failed threw.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Completes when everything added so far is with the service; throws the first failure of what was still under way. A failure before is the affair of who
+    /// added: a function that caught it succeeds.
+    /// </summary>
+    public Task FlushAsync(CancellationToken cancellationToken = default)
     {
-        Task last;
         lock (_gate)
         {
-            last = _last;
+            return Task.WhenAll(_underWay.Where(task => !task.IsCompleted)).WaitAsync(cancellationToken);
         }
-
-        await last.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        await (_failed ?? last);
     }
 
     private async Task SendAfterAsync(Task previous, object output, CancellationToken cancellationToken)
     {
-        // A failure does not hold up what was added after it; its own caller sees it, and whoever flushes.
+        // A failure does not hold up what was added after it.
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!previous.IsCompletedSuccessfully)
-        {
-            _failed ??= previous;
-        }
-
         var context = await _store.GetHubContextAsync(_hubName);
         await (output is SignalRMessage message ? SendAsync(context, message, cancellationToken) : ActAsync(context, (SignalRGroupAction)output, cancellationToken));
     }

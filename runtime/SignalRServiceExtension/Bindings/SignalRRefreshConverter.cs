@@ -33,16 +33,13 @@ internal sealed class SignalRRefreshConverter(ServiceHubContextStores stores, Cl
             Payload = new RestPayload(System.Text.Encoding.UTF8.GetBytes(body), RestPayload.Json),
             NotThereCode = "Error.Connection.NotExisted",
         };
-        foreach (var endpoint in context.Hub.Endpoints)
+        if (await context.Hub.FindAsync(call, context.Hub.Endpoints, cancellationToken) is not { } endpoint)
         {
-            if (await context.Hub.Client.SendAsync(call, endpoint, cancellationToken))
-            {
-                var info = HubConnection.ToInfo(await context.Negotiator.NegotiateAsync(endpoint, options, cancellationToken));
-                info.TokenLifetimeSeconds = input.TokenLifetimeSeconds;
-                return info;
-            }
+            return null!;
         }
 
-        return null!;
+        var info = HubConnection.ToInfo(await context.Negotiator.NegotiateAsync(endpoint, options, cancellationToken));
+        info.TokenLifetimeSeconds = input.TokenLifetimeSeconds;
+        return info;
     }
 }

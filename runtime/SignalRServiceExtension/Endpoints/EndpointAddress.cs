@@ -20,6 +20,9 @@ internal sealed class EndpointAddress
 
     public EntraTokenSource? Identity { get; private init; }
 
+    /// <summary>With an identity, the keys for clients' tokens.</summary>
+    public ClientKeySource ClientKeys { get; } = new();
+
     public static EndpointAddress From(Uri endpoint, TokenCredential credential)
     {
         ArgumentNullException.ThrowIfNull(endpoint);

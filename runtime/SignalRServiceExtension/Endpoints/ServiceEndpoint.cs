@@ -85,6 +85,8 @@ public class ServiceEndpoint
 
     internal EntraTokenSource? Identity => _address.Identity;
 
+    internal ClientKeySource ClientKeys => _address.ClientKeys;
+
     /// <inheritdoc />
     public override string ToString() => Name.Length == 0 ? Endpoint : $"[{Name}]({EndpointType}){Endpoint}";
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -20,44 +18,38 @@ internal sealed class Negotiator(RestHub hub)
     /// <summary>With an endpoint that the caller chose.</summary>
     public async ValueTask<NegotiationResponse> NegotiateAsync(ServiceEndpoint endpoint, NegotiationOptions options, CancellationToken cancellationToken)
     {
-        var token = endpoint.AccessKey is null
-            ? await FetchTokenAsync(endpoint, options, cancellationToken)
-            : CreateToken(endpoint, options);
+        var token = await CreateTokenAsync(endpoint, options, cancellationToken);
         SignalRDiagnostics.Negotiated(hub.Address.Hub);
         return new NegotiationResponse { Url = ClientUrl(endpoint), AccessToken = token };
     }
 
     public string ClientUrl(ServiceEndpoint endpoint) => endpoint.ClientEndpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + _query;
 
-    public string CreateToken(ServiceEndpoint endpoint, NegotiationOptions options)
-        => AccessToken.Create(
-            endpoint.AccessKey ?? throw new InvalidOperationException("With an identity, a client's token comes from the service: call NegotiateAsync."),
-            endpoint.AudienceBase + _query,
-            ClientClaims.From(options),
-            options.TokenLifetime);
+    /// <summary>A client's token. With an identity the service makes it, or lends the key for one that says more than the service's own can.</summary>
+    public async ValueTask<string> CreateTokenAsync(ServiceEndpoint endpoint, NegotiationOptions options, CancellationToken cancellationToken)
+    {
+        if (endpoint.AccessKey is { } key)
+        {
+            return Sign(key, endpoint, options);
+        }
 
-    /// <summary>Without an access key the service signs; it takes a user and roles.</summary>
+        return IsPlain(options)
+            ? await FetchTokenAsync(endpoint, options, cancellationToken)
+            : Sign(await endpoint.ClientKeys.GetAsync(hub.Client, endpoint, cancellationToken), endpoint, options);
+    }
+
+    /// <summary>Whether it asks for no more than the service takes: a user id and whole minutes.</summary>
+    private static bool IsPlain(NegotiationOptions options)
+        => options is { IsDiagnosticClient: false, EnableDetailedErrors: false, Claims: null or { Count: 0 }, TokenLifetime.Ticks: > 0 and var ticks } && ticks % TimeSpan.TicksPerMinute == 0;
+
+    private string Sign(AccessKey key, ServiceEndpoint endpoint, NegotiationOptions options)
+        => AccessToken.Create(key, endpoint.AudienceBase + _query, ClientClaims.From(options), options.TokenLifetime);
+
     private async Task<string> FetchTokenAsync(ServiceEndpoint endpoint, NegotiationOptions options, CancellationToken cancellationToken)
     {
-        var query = new StringBuilder();
-        if (!string.IsNullOrEmpty(options.UserId))
-        {
-            query.Append("&userId=").Append(Uri.EscapeDataString(options.UserId));
-        }
-
-        foreach (var claim in options.Claims ?? [])
-        {
-            if (claim.Type is not (ClaimTypes.Role or "role"))
-            {
-                throw new NotSupportedException(
-                    $"The claim '{claim.Type}' cannot be in the token: with an identity the service makes it, and takes a user id and roles only. Use a connection string with an access key for other claims.");
-            }
-
-            query.Append("&role=").Append(Uri.EscapeDataString(claim.Value));
-        }
-
-        query.Append("&minutesToExpire=").Append(Math.Max(1, (int)options.TokenLifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture));
-        var call = new RestCall("token", HttpMethod.Post, hub.Address.GenerateToken, query.ToString()) { ApiVersion = RestCall.NewerApiVersion };
+        var minutes = options.TokenLifetime.TotalMinutes.ToString(CultureInfo.InvariantCulture);
+        var user = string.IsNullOrEmpty(options.UserId) ? "" : $"&userId={Uri.EscapeDataString(options.UserId)}";
+        var call = new RestCall("token", HttpMethod.Post, hub.Address.GenerateToken, $"{user}&minutesToExpire={minutes}") { ApiVersion = RestCall.NewerApiVersion };
         using var response = await hub.Client.SendForResponseAsync(call, endpoint, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);

@@ -13,8 +13,11 @@ internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSer
 
     public IReadOnlyList<ServiceEndpoint> ForConnection(string connection) => Routed(static (router, all, name) => router.GetEndpointsForConnection(name, all), connection);
 
-    /// <summary>Whether any endpoint says yes. One that is down says nothing, as long as another answers.</summary>
     public async Task<bool> AskAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
+        => await FindAsync(call, endpoints, cancellationToken) is not null;
+
+    /// <summary>The first endpoint that says yes; null where all say no. One that is down says nothing, as long as another answers.</summary>
+    public async Task<ServiceEndpoint?> FindAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
     {
         AzureSignalRException? failure = null;
         var answered = false;
@@ -24,7 +27,7 @@ internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSer
             {
                 if (await Client.SendAsync(call, endpoint, cancellationToken))
                 {
-                    return true;
+                    return endpoint;
                 }
 
                 answered = true;
@@ -35,7 +38,7 @@ internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSer
             }
         }
 
-        return answered ? false : throw failure ?? new AzureSignalRNoEndpointAvailableException();
+        return answered ? null : throw failure ?? new AzureSignalRNoEndpointAvailableException();
     }
 
     private IReadOnlyList<ServiceEndpoint> Routed(Func<IEndpointRouter, IReadOnlyList<ServiceEndpoint>, string, IEnumerable<ServiceEndpoint>> route, string name)

@@ -56,22 +56,36 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         => await CreateHubContextAsync(hubName, cancellationToken);
 
     public string GenerateClientAccessToken(string hubName, string? userId = null, IList<Claim>? claims = null, TimeSpan? lifeTime = null)
-        => CreateHubContext(hubName).Negotiator.CreateToken(
-            ClientEndpoint,
-            new NegotiationOptions { UserId = userId, Claims = claims, TokenLifetime = lifeTime ?? TimeSpan.FromHours(1) });
+    {
+        var options = new NegotiationOptions { UserId = userId, Claims = claims, TokenLifetime = lifeTime ?? TimeSpan.FromHours(1) };
+        var token = CreateHubContext(hubName).Negotiator.CreateTokenAsync(ClientEndpoint, options, CancellationToken.None);
+
+        // An access key signs at once; with an identity the service is asked, and this method of the official surface has to wait.
+        return token.IsCompletedSuccessfully ? token.Result : token.AsTask().GetAwaiter().GetResult();
+    }
 
     public string GetClientEndpoint(string hubName) => CreateHubContext(hubName).Negotiator.ClientUrl(ClientEndpoint);
 
+    /// <summary>Whether any endpoint is: that is where clients and messages go then.</summary>
     public override async Task<bool> IsServiceHealthy(CancellationToken cancellationToken)
     {
-        try
+        var client = Client(application: null);
+        foreach (var endpoint in _settings.Endpoints)
         {
-            return await Client(application: null).SendAsync(RestCall.Health, _settings.Endpoints[0], cancellationToken);
+            try
+            {
+                if (await client.SendAsync(RestCall.Health, endpoint, cancellationToken))
+                {
+                    return true;
+                }
+            }
+            catch (AzureSignalRException)
+            {
+                // The next one may be.
+            }
         }
-        catch (AzureSignalRException)
-        {
-            return false;
-        }
+
+        return false;
     }
 
     public override Task<ServiceHubContext<T>> CreateHubContextAsync<T>(string hubName, CancellationToken cancellationToken)
@@ -95,5 +109,5 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         return new RestServiceHubContext(new RestHub(address, Client(address.Application), _serializer, _settings.Endpoints, _router));
     }
 
-    private RestClient Client(string? application) => new(_http, application, new RestRetry(_settings.Retry), _logger);
+    private RestClient Client(string? application) => new(_http, application, new RestRetry(_settings.Retry), _settings.UserAgent, _logger);
 }

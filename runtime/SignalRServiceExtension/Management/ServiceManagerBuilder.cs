@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Azure.WebJobs.Extensions.SignalRService;
@@ -16,6 +18,7 @@ public class ServiceManagerBuilder : IServiceManagerBuilder
     private ILoggerFactory? _loggerFactory;
     private IHubProtocol? _messagePack;
     private bool _usesNewtonsoft;
+    private string? _userAgent;
 
     /// <summary>Sets options.</summary>
     public ServiceManagerBuilder WithOptions(Action<ServiceManagerOptions> configure)
@@ -86,11 +89,17 @@ public class ServiceManagerBuilder : IServiceManagerBuilder
         return this;
     }
 
-    /// <summary>Names the calling assembly to the service; this package names itself.</summary>
-    public ServiceManagerBuilder WithCallingAssembly() => this;
+    /// <summary>Names the calling assembly to the service, in the header <c>Asrs-User-Agent</c>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ServiceManagerBuilder WithCallingAssembly() => AddUserAgent(RestClient.Named(Assembly.GetCallingAssembly()));
 
-    /// <summary>Adds to what names this package to the service; this package names itself only.</summary>
-    public ServiceManagerBuilder AddUserAgent(string userAgent) => this;
+    /// <summary>Adds to what names the caller to the service, in the header <c>Asrs-User-Agent</c>.</summary>
+    public ServiceManagerBuilder AddUserAgent(string userAgent)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userAgent);
+        _userAgent = _userAgent is null ? userAgent : $"{_userAgent} {userAgent}";
+        return this;
+    }
 
     /// <summary>Builds the manager.</summary>
     /// <exception cref="AzureSignalRConfigurationNoEndpointException">There is no endpoint.</exception>
@@ -120,6 +129,7 @@ public class ServiceManagerBuilder : IServiceManagerBuilder
             MessagePack = _messagePack,
             Router = _router,
             LoggerFactory = _loggerFactory,
+            UserAgent = _userAgent,
         });
     }
 

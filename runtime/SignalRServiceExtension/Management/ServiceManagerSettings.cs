@@ -33,6 +33,9 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
 
     public ILoggerFactory? LoggerFactory { get; init; }
 
+    /// <summary>What names the caller to the service, after this package's own name.</summary>
+    public string? UserAgent { get; init; }
+
     /// <summary>The settings of a connection, and the app's options, which come first.</summary>
     /// <exception cref="InvalidOperationException">The connection setting is missing or malformed, or asks for what there is not.</exception>
     public static ServiceManagerSettings From(string connectionStringSetting, IConfiguration configuration, SignalROptions options, IEndpointRouter? router, ILoggerFactory? loggerFactory = null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Reflection;
 using Microsoft.Azure.SignalR.Common;
 using Microsoft.Azure.SignalR.Management;
 using Microsoft.Extensions.Logging;
@@ -8,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Azure.SignalR;
 
 /// <summary>Sends the calls of one hub to endpoints, over one long-lived pool of connections.</summary>
-internal sealed partial class RestClient(HttpClient http, string? application, RestRetry retry, ILogger logger)
+internal sealed partial class RestClient(HttpClient http, string? application, RestRetry retry, string? userAgent, ILogger logger)
 {
     private const string ErrorCodeHeader = "x-ms-error-code";
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
-    private static readonly string UserAgent = $"InProcSignalR.SignalRServiceExtension/{typeof(RestClient).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string OwnUserAgent = Named(typeof(RestClient).Assembly);
+    private readonly string _userAgent = userAgent is null ? OwnUserAgent : $"{OwnUserAgent} {userAgent}";
     private readonly string _applicationQuery = application is null ? "?" : $"?application={Uri.EscapeDataString(application)}&";
     private readonly ILogger _logger = logger;
 
@@ -130,7 +132,7 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
         }
     }
 
-    private static async ValueTask<HttpRequestMessage> CreateRequestAsync(
+    private async ValueTask<HttpRequestMessage> CreateRequestAsync(
         RestCall call, Uri uri, ServiceEndpoint endpoint, string audience, CancellationToken cancellationToken)
     {
         var token = endpoint.AccessKey is { } key
@@ -138,7 +140,7 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
             : await endpoint.Identity!.GetAsync(cancellationToken);
         var request = new HttpRequestMessage(call.Method, uri);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.TryAddWithoutValidation("Asrs-User-Agent", UserAgent);
+        request.Headers.TryAddWithoutValidation("Asrs-User-Agent", _userAgent);
         if (call.Payload is { } payload)
         {
             request.Content = new ReadOnlyMemoryContent(payload.Content);
@@ -147,6 +149,9 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
 
         return request;
     }
+
+    /// <summary>An assembly as <c>Asrs-User-Agent</c> names it.</summary>
+    public static string Named(Assembly assembly) => $"{assembly.GetName().Name}/{assembly.GetName().Version?.ToString(3)}";
 
     private static string Root(Uri server) => server.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
