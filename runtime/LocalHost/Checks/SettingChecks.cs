@@ -11,7 +11,7 @@ internal static class SettingChecks
     private const string Worker = "FUNCTIONS_WORKER_RUNTIME";
 
     public static IEnumerable<string> Run(FunctionApp app)
-        => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app));
+        => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app)).Concat(CheckPersonas(app));
 
     private static IEnumerable<string> CheckWorker(FunctionApp app)
     {
@@ -95,6 +95,15 @@ internal static class SettingChecks
             && !authentication.IsExcluded(ExtensionWebhooks.Root + "/signalr"))
         {
             yield return $"{Path.Combine(app.Folder, "auth.json")}: the SignalR service cannot sign in, so its events never arrive. Add \"{ExtensionWebhooks.Root}/signalr\" to globalValidation.excludedPaths.";
+        }
+    }
+
+    private static IEnumerable<string> CheckPersonas(FunctionApp app)
+    {
+        var personas = Path.Combine(app.Folder, Authentication.Users.PersonaFile.FileName);
+        if (app.Authentication is null && File.Exists(personas))
+        {
+            yield return $"{personas} has no effect: there is no {Authentication.AuthSettingsReader.FileName} beside it, or it turns authentication off. Add one, such as {{ \"platform\": {{ \"enabled\": true }} }}, or delete the personas.";
         }
     }
 

@@ -46,6 +46,14 @@ public sealed class CommandTests
             Assert.That(help.Output, Does.Contain(text));
     }
 
+    [TestCase("abc")]
+    [TestCase("80000")]
+    public async Task Start_with_a_port_that_is_none_says_so(string port)
+    {
+        var start = await RunAsync("start", "--port", port);
+        Assert.That((start.Code, start.Error.Trim()), Is.EqualTo((1, $"'{port}' is no port. Use 0 (any free one) to 65535.")));
+    }
+
     [Test]
     public async Task Start_with_bad_keys_says_which()
     {

@@ -54,6 +54,9 @@ public sealed class WireTests
     [TestCase("not json\u001e")]
     [TestCase("{\"protocol\":\"other\",\"version\":1}\u001e")]
     [TestCase("{\"protocol\":\"json\",\"version\":99}\u001e")]
+    [TestCase("{\"protocol\":\"json\",\"version\":99999999999}\u001e")]
+    [TestCase("{\"protocol\":\"\\ud800\",\"version\":1}\u001e")]
+    [TestCase("\u001e")]
     [TestCase("")]
     public async Task A_wrong_or_missing_handshake_ends_the_connection(string handshake)
     {

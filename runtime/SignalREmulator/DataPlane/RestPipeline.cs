@@ -9,12 +9,26 @@ namespace InProcSignalR.Emulator.DataPlane;
 internal sealed partial class RestPipeline(
     TokenValidator tokens, LocalIssuer issuer, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
 {
+    private static readonly string SupportedVersions = string.Join(", ", RestVersions.Supported);
+
     /// <param name="context">The request.</param>
     /// <param name="route">The row it matched.</param>
     /// <param name="since">The first version that has the row; null for v1, which has no version in its query.</param>
     public async Task HandleAsync(HttpContext context, RestRoute route, string? since)
     {
-        var error = await TryHandleAsync(context, route, since);
+        await FinishAsync(context, await TryHandleAsync(context, route, since), route.Success);
+    }
+
+    public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)
+    {
+        var error = VersionProblem(context.Request, "2024-12-01") ?? await TokenProblemAsync(context);
+        if (error is null)
+            await context.Response.WriteAsJsonAsync(AccessKeyAnswer.Of(keys), RestJson.Default.AccessKeyAnswer, cancellationToken: context.RequestAborted);
+        await FinishAsync(context, error, StatusCodes.Status200OK);
+    }
+
+    private async Task FinishAsync(HttpContext context, RestError? error, int success)
+    {
         if (error is not null)
         {
             Log.Refused(logger, error.Status < 404 ? LogLevel.Warning : LogLevel.Debug, context.Request.Method, context.Request.Path, error.Status, error.Message);
@@ -22,18 +36,10 @@ internal sealed partial class RestPipeline(
         }
         else if (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = route.Success;
+            context.Response.StatusCode = success;
         }
 
         events.Answered(context.Request.Method, context.Request.Path, context.Request.RouteValues["hub"] as string, context.Response.StatusCode, error?.Message);
-    }
-
-    public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)
-    {
-        if ((VersionProblem(context.Request, "2024-12-01") ?? await TokenProblemAsync(context)) is { } error)
-            await error.WriteAsync(context);
-        else
-            await context.Response.WriteAsJsonAsync(AccessKeyAnswer.Of(keys), RestJson.Default.AccessKeyAnswer, cancellationToken: context.RequestAborted);
     }
 
     private async Task<RestError?> TryHandleAsync(HttpContext context, RestRoute route, string? since)
@@ -48,7 +54,7 @@ internal sealed partial class RestPipeline(
     private async Task<RestError?> TokenProblemAsync(HttpContext context)
     {
         var bearer = BearerToken.OfHeader(context.Request);
-        if (issuer.Claims(bearer))
+        if (LocalIssuer.Claims(bearer))
             return (await issuer.ValidateAsync(bearer!)).Refusal is { } refusal ? RestError.Unauthorized(refusal) : null;
 
         var target = RequestTarget.Of(context.Request);
@@ -63,13 +69,12 @@ internal sealed partial class RestPipeline(
             return null;
 
         var version = request.Query["api-version"].ToString();
-        var supported = string.Join(", ", RestVersions.Supported);
         if (version.Length == 0)
-            return RestError.InvalidArgument($"The query has no api-version. Supported: {supported}.", "api-version");
+            return RestError.InvalidArgument($"The query has no api-version. Supported: {SupportedVersions}.", "api-version");
         if (!RestVersions.Supported.Contains(version))
-            return RestError.InvalidArgument($"This api-version is not known. Supported: {supported}.", "api-version");
+            return RestError.InvalidArgument($"This api-version is not known. Supported: {SupportedVersions}.", "api-version");
         return string.CompareOrdinal(version, since) < 0
-            ? RestError.InvalidArgument($"This call needs api-version {since} or later. Supported: {supported}.", "api-version")
+            ? RestError.InvalidArgument($"This call needs api-version {since} or later. Supported: {SupportedVersions}.", "api-version")
             : null;
     }
 

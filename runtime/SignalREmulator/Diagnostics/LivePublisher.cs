@@ -29,20 +29,28 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
     {
         using var timer = new PeriodicTimer(Interval, time);
         var sent = 0L;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            var pages = hubs[LiveHub.Name];
-            if (pages.ConnectionCount == 0)
-            {
-                sent = events.Trace.Since(long.MaxValue).Last;
-                continue;
-            }
-
-            var state = Read(sent);
-            sent = state.Last;
-            var arguments = JsonSerializer.SerializeToUtf8Bytes([state], LiveJson.Default.LiveStateArray);
-            Delivery.Send(pages.Connections, new OutboundInvocation(Update, null, arguments), Nobody);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                sent = Publish(sent);
         }
+        catch (OperationCanceledException)
+        {
+            // The emulator stops, or did not start at all.
+        }
+    }
+
+    /// <returns>The number of the last line of the trace that the pages have.</returns>
+    private long Publish(long sent)
+    {
+        var pages = hubs[LiveHub.Name];
+        if (pages.ConnectionCount == 0)
+            return events.Trace.Since(long.MaxValue).Last;
+
+        var state = Read(sent);
+        var arguments = JsonSerializer.SerializeToUtf8Bytes([state], LiveJson.Default.LiveStateArray);
+        Delivery.Send(pages.Connections, new OutboundInvocation(Update, null, arguments), Nobody);
+        return state.Last;
     }
 
     private static LiveHubState Describe(HubState hub) => new(
