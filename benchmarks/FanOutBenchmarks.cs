@@ -18,7 +18,7 @@ namespace InProcSignalR.Benchmarks;
 
 /// <summary>
 /// The emulator hands the body of a send call to every connection of a hub, against ASP.NET Core SignalR's <c>Clients.All.SendAsync</c> with the same
-/// arguments; the same number of connections on pipes, and every one of them reads the message before the next is sent.
+/// arguments; to the same number of connections without sockets, and every one of them takes the message before the next is sent.
 /// </summary>
 public class FanOutBenchmarks
 {
@@ -71,23 +71,23 @@ public class FanOutBenchmarks
     }
 
     [Benchmark(Baseline = true, Description = "ASP.NET Core SignalR, Clients.All")]
-    public async Task<long> SignalRAsync()
+    public async Task<int> SignalRAsync()
     {
         await _context.Clients.All.SendCoreAsync("newMessage", _arguments);
         return Receive(_signalRClients);
     }
 
     [Benchmark(Description = "emulator, body of :send")]
-    public long Emulator()
+    public int Emulator()
     {
         var payload = RestPayload.Read(_body, 1024);
         Delivery.Send(_hub.Connections, new OutboundInvocation(payload.Target, null, payload.Arguments), Nobody);
         return Receive(_emulatorClients);
     }
 
-    private static long Receive(List<InMemoryConnection> clients)
+    private static int Receive(List<InMemoryConnection> clients)
     {
-        var total = 0L;
+        var total = 0;
         foreach (var client in clients)
         {
             var length = client.Receive();

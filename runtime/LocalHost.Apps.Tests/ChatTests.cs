@@ -37,9 +37,9 @@ public sealed class ChatTests() : AppTests("Chat")
     {
         using var answer = await Http.PostAsync("/api/negotiate", null);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
-        await Host.WaitForOutputAsync("Exception binding parameter 'connectionInfo': Error while accessing 'x-user'");
+        await Host.WaitForOutputAsync("Exception binding parameter 'connectionInfo': Error while accessing 'x-ms-client-principal-id'");
     }
 
     private HubConnection Connect(string user)
-        => new HubConnectionBuilder().WithUrl(new Uri(Host.Address, "/api"), options => options.Headers["x-user"] = user).Build();
+        => new HubConnectionBuilder().WithUrl(new Uri(Host.Address, "/api"), options => options.Headers["x-ms-client-principal-id"] = user).Build();
 }

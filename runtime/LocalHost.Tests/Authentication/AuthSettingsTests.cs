@@ -105,6 +105,7 @@ public sealed class AuthSettingsTests
     [TestCase("""{ "identityProviders": { "google": { "enabled": false } } }""", "none is enabled")]
     [TestCase("""{ "identityProviders": { "customOpenIdConnectProviders": { "a/b": {} } } }""", "'a/b' cannot stand in an address")]
     [TestCase("""{ "login": { "cookieExpiration": { "timeToExpiration": "soon" } } }""", "login.cookieExpiration.timeToExpiration: 'soon'")]
+    [TestCase("""{ "login": { "routes": { "logoutEndpoint": "logout" } } }""", "login.routes.logoutEndpoint: 'logout' is not a path")]
     [TestCase("""{ "login": { "cookieExpiration": { "convention": "Never" } } }""", "neither FixedTime nor IdentityDerived")]
     [TestCase("""{ "login": { "tokenStore": { "tokenRefreshExtensionHours": "many" } } }""", "'many' is not a number of hours")]
     public void A_broken_file_is_said(string text, string reason)
@@ -152,6 +153,15 @@ public sealed class AuthSettingsTests
         Assert.That(
             AppCheck.Run(_folder),
             Has.Some.Contains("Shrug").And.Some.Contains("/open").And.Some.Contains("users[0]: there is no user id").And.Some.Contains("users[1]: the provider 'github'"));
+    }
+
+    [Test]
+    public void Personas_that_have_no_effect_are_found_by_check()
+    {
+        File.WriteAllText(Path.Combine(_folder, "host.json"), """{ "version": "2.0" }""");
+        Directory.CreateDirectory(Path.Combine(_folder, "bin"));
+        WriteUsers("""{ "users": [] }""");
+        Assert.That(AppCheck.Run(_folder), Has.Some.Contains("auth.users.json has no effect"));
     }
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, "auth.json"), text);

@@ -72,6 +72,64 @@ public sealed class GuardTests
         Assert.That(await StatusAsync(client, HttpMethod.Get, "/.auth/me", Script), Is.EqualTo(401));
     }
 
+    [Test]
+    public async Task A_path_of_the_app_signs_out_where_the_settings_say_so()
+    {
+        await using var site = await GuardedSite.StartAsync(TestSettings.Create() with { LogoutPath = "/bye" });
+        using var client = site.CreateClient();
+        await client.SignInAsync("aad", ("user_id", "ada"));
+        using var signOut = await client.GetAsync("/bye?post_logout_redirect_uri=/after", Person);
+        Assert.That(signOut.Headers.Location?.ToString(), Is.EqualTo("/after"));
+        Assert.That(await StatusAsync(client, HttpMethod.Get, "/.auth/me", Script), Is.EqualTo(401));
+    }
+
+    [TestCase("/.auth/anything")]
+    [TestCase("/.AUTH/local/token")]
+    [TestCase("/.auth")]
+    public async Task What_is_below_the_platforms_path_never_reaches_the_app(string path)
+    {
+        await using var site = await GuardedSite.StartAsync(TestSettings.Create());
+        using var client = site.CreateClient();
+        using var response = await client.GetAsync(path, Script);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Who_is_turned_away_reads_where_to_sign_in()
+    {
+        await using var site = await GuardedSite.StartAsync(TestSettings.Create());
+        using var client = site.CreateClient();
+        using var response = await client.GetAsync("/api/x", Script);
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("/.auth/login/aad").And.Contain("excludedPaths"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_part_of_a_page_is_kept_where_the_settings_say_so(bool isKept)
+    {
+        await using var site = await GuardedSite.StartAsync(TestSettings.Create() with { PreservesFragments = isKept });
+        using var client = site.CreateClient();
+        using var page = await client.GetAsync("/.auth/login/aad", Person);
+        Assert.That((await page.Content.ReadAsStringAsync()).Contains("location.hash", StringComparison.Ordinal), Is.EqualTo(isKept));
+        using var signIn = await client.PostSignInAsync("aad", ("user_id", "ada"), ("post_login_redirect_uri", "/page#part"));
+        Assert.That(signIn.Headers.Location?.ToString(), Is.EqualTo("/page#part"));
+    }
+
+    [Test]
+    public async Task A_form_has_a_limit()
+    {
+        await using var site = await GuardedSite.StartAsync(TestSettings.Create());
+        using var client = site.CreateClient();
+        using var large = await client.PostSignInAsync("aad", ("user_id", "ada"), ("claims", new string('a', 70_000)));
+        using var many = await client.PostAsync("/.auth/local/token", [.. Enumerable.Range(0, 2000).Select(index => ($"f{index}", ""))]);
+        using var json = await client.PostJsonAsync("/.auth/login/aad/callback", "{}");
+        foreach (var response in new[] { large, many, json })
+        {
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("form of at most 65536 bytes"));
+        }
+    }
+
     [TestCase("https://evil.example/")]
     [TestCase("/\\evil.example")]
     public async Task A_redirect_elsewhere_is_refused_wherever_one_is_asked_for(string target)

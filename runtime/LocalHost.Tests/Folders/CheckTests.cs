@@ -56,6 +56,8 @@ public sealed class CheckTests
     [TestCase("""{ "Values": { "AzureSignalRConnectionString": "Endpoint=https://a.example" } }""", "neither an AccessKey")]
     [TestCase("""{ "Host": { "CORS": "http://a.example/" } }""", "is not an origin")]
     [TestCase("""{ "Host": { "CORS": "*,http://a.example" } }""", "among other origins")]
+    [TestCase("""{ "Host": { "CORS": "*", "CORSCredentials": "true" } }""", "which browsers refuse")]
+    [TestCase("""{ "Host": { "CORS": ["http://a.example"] } }""", "Host.CORS is not a text")]
     public void Settings_are_checked(string settings, string expected)
     {
         Function("one", """{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""");

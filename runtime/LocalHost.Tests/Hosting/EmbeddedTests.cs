@@ -27,6 +27,22 @@ public sealed class EmbeddedTests
     }
 
     [Test]
+    public async Task Saved_personas_are_there_to_sign_in()
+    {
+        using var app = new AppCopy("Probe")
+            .With("auth.json", """{ "identityProviders": { "azureActiveDirectory": {}, "gitHub": {} } }""")
+            .With("auth.users.json", """{ "users": [ { "id": "ada", "roles": "admin" }, { "id": "grace", "provider": "github" } ] }""");
+        await using var host = await FunctionsLocalHost.StartAsync(app.Folder, options => options.UseEmulator = false);
+        Assert.That(host.Personas.Select(persona => (persona.UserId, persona.Provider)), Is.EqualTo(new[] { ("ada", "aad"), ("grace", "github") }));
+        using var ada = host.CreateClient(host.Personas[0]);
+        Assert.That(await ada.GetStringAsync(new Uri("/api/sIsInRole/admin", UriKind.Relative)), Is.EqualTo("true"));
+        Assert.That(await ada.GetStringAsync(new Uri("/api/sAuthEnabled", UriKind.Relative)), Is.EqualTo("True"));
+
+        Assert.That(() => host.CreateClient(new Persona("eve", "Eve") { Provider = "google" }), Throws.ArgumentException.With.Message.Contains("Enabled: aad, github"));
+        Assert.That(() => host.CreateClient(new Persona("", "Eve")), Throws.ArgumentException.With.Message.Contains("no user id"));
+    }
+
+    [Test]
     public async Task Without_authentication_there_is_nobody_to_sign_in()
     {
         await using var host = await FunctionsLocalHost.StartAsync(HostProcess.AppFolder("Probe"), options => options.UseEmulator = false);

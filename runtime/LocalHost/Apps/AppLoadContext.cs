@@ -23,6 +23,9 @@ internal sealed class AppLoadContext(string binFolder) : AssemblyLoadContext("fu
 
     private static readonly Dictionary<string, string> HostAssemblies = FindHostAssemblies();
 
+    /// <summary>The version that the host has of an assembly; null where it has none.</summary>
+    public static Version? VersionInHost(string name) => HostAssemblies.TryGetValue(name, out var path) ? VersionOf(path) : null;
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name!;

@@ -7,6 +7,9 @@ namespace InProcSignalR.LocalHost.Apps;
 /// <summary>host.json: how the host treats the app.</summary>
 internal sealed record HostJson
 {
+    /// <summary>Where the host's configuration has host.json; extensions find their settings below it.</summary>
+    public const string Section = "AzureFunctionsJobHost";
+
     public string RoutePrefix { get; init; } = "api";
 
     /// <summary>How long a function may run; null for as long as it likes (<c>-1</c>). The host's default is 5 minutes.</summary>
@@ -56,7 +59,7 @@ internal sealed record HostJson
             MaxConcurrentRequests = ReadLimit(json, path, "maxConcurrentRequests"),
             MaxOutstandingRequests = ReadLimit(json, path, "maxOutstandingRequests"),
             LogLevels = levels,
-            Values = JsonFile.Flatten(json, "AzureFunctionsJobHost"),
+            Values = JsonFile.Flatten(json, Section),
         };
     }
 

@@ -36,7 +36,9 @@ internal sealed record LoadedApp(IReadOnlyList<Type> FunctionTypes, IReadOnlyLis
             }
             catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or ReflectionTypeLoadException or StartException)
             {
-                fail($"{exception.Message.ReplaceLineEndings(" ").Trim()}{(exception is StartException ? "" : " Build or publish the app anew, so that bin holds all it needs.")}");
+                fail(exception is FileNotFoundException { FileName: { } file } && Path.IsPathRooted(file)
+                    ? $"{Path.GetFileName(file)} is not in bin. Build or publish the app anew."
+                    : MissingAssembly.Describe(exception));
                 return null;
             }
         }

@@ -7,7 +7,9 @@ namespace InProcSignalR.LocalHost.Apps;
 /// <summary>local.settings.json, or the sample where there is none: the app's settings, and how the local host serves it.</summary>
 internal sealed record LocalSettings
 {
-    private static readonly string[] Names = ["local.settings.json", "local.settings.sample.json"];
+    public const string Name = "local.settings.json";
+
+    private static readonly string[] Names = [Name, "local.settings.sample.json"];
 
     /// <summary>The file's name; null where there is none.</summary>
     public string? FileName { get; init; }
@@ -66,9 +68,21 @@ internal sealed record LocalSettings
             FileName = file,
             Values = values,
             Port = ReadPort(json, path),
-            CorsOrigins = (JsonFile.FindText(json, "Host", "CORS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            CorsCredentials = JsonFile.FindFlag(json, false, "Host", "CORSCredentials"),
+            CorsOrigins = ReadOrigins(json, path),
+            CorsCredentials = JsonFile.Find(json, "Host", "CORSCredentials") is { } credentials && credentials.ToString().Equals(bool.TrueString, StringComparison.OrdinalIgnoreCase),
         };
+    }
+
+    private static string[] ReadOrigins(JsonElement json, string path)
+    {
+        if (JsonFile.Find(json, "Host", "CORS") is not { } origins)
+        {
+            return [];
+        }
+
+        return origins.ValueKind == JsonValueKind.String
+            ? origins.GetString()!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : throw new StartException($"{path}: Host.CORS is not a text. Write the origins with commas between them, such as \"http://localhost:3000,http://localhost:5173\".");
     }
 
     private static int? ReadPort(JsonElement json, string path)

@@ -30,7 +30,7 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
             return;
         }
 
-        TurnAway(context);
+        await TurnAwayAsync(context);
     }
 
     private static void RemovePlatformHeaders(IHeaderDictionary headers)
@@ -52,25 +52,30 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
         headers[PrincipalHeaders] = Principal.ToHeader(principal);
     }
 
-    private void TurnAway(HttpContext context)
+    private async Task TurnAwayAsync(HttpContext context)
     {
         var response = context.Response;
-        switch (settings.UnauthenticatedAction)
+        if (settings.UnauthenticatedAction == UnauthenticatedAction.RedirectToLoginPage && IsBrowsing(context.Request))
         {
-            case UnauthenticatedAction.RedirectToLoginPage when IsBrowsing(context.Request):
-                response.Redirect(AuthEndpoints.LoginUrl(settings.DefaultProvider, context.Request.Path + context.Request.QueryString));
-                break;
-            case UnauthenticatedAction.Return403:
-                response.StatusCode = StatusCodes.Status403Forbidden;
-                break;
-            case UnauthenticatedAction.Return404:
-                response.StatusCode = StatusCodes.Status404NotFound;
-                break;
-            default:
-                response.StatusCode = StatusCodes.Status401Unauthorized;
-                response.Headers.WWWAuthenticate = "Bearer";
-                break;
+            response.Redirect(AuthEndpoints.LoginUrl(settings.DefaultProvider, context.Request.Path + context.Request.QueryString));
+            return;
         }
+
+        response.StatusCode = settings.UnauthenticatedAction switch
+        {
+            UnauthenticatedAction.Return403 => StatusCodes.Status403Forbidden,
+            UnauthenticatedAction.Return404 => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status401Unauthorized,
+        };
+        if (response.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        response.ContentType = "text/plain; charset=utf-8";
+        await response.WriteAsync(
+            $"App Service Authentication: nobody is signed in. Sign in at {AuthEndpoints.Root}/login/{settings.DefaultProvider}, or open the path to everyone by globalValidation.excludedPaths in {AuthSettingsReader.FileName}.",
+            context.RequestAborted);
     }
 
     /// <summary>Whether a person goes to a page, in contrast to a script or a program that calls.</summary>

@@ -17,6 +17,9 @@ internal static class AuthEndpoints
         SessionEndpoints.Map(endpoints, settings);
         SignOutEndpoints.Map(endpoints, settings);
         IssuerEndpoints.Map(endpoints, settings);
+
+        // Everyone gets here, so what is below belongs to no function, whatever its route catches.
+        endpoints.Map($"{Root}/{{**rest}}", () => Results.NotFound());
     }
 
     /// <summary>Whether a browser says that a page of another site sends the form: nobody is signed in or out behind a person's back.</summary>
@@ -30,7 +33,9 @@ internal static class AuthEndpoints
             context,
             StatusCodes.Status404NotFound,
             "No such provider",
-            $"This provider is not enabled. Enabled in {AuthSettingsReader.FileName}: {string.Join(", ", settings.Providers.Select(provider => provider.ShortName))}. Use {Root}/login/{settings.DefaultProvider}, or enable it under identityProviders.");
+            $"This provider is not enabled. Enabled in {AuthSettingsReader.FileName}: {string.Join(", ", settings.Providers.Select(provider => provider.ShortName))}. Use one of them, or enable this one under identityProviders.",
+            LoginUrl(settings.DefaultProvider, "/"),
+            $"Sign in with {settings.FindProvider(settings.DefaultProvider)!.DisplayName}");
 
     public static IResult RedirectRefused(HttpContext context)
         => AuthPage.Say(

@@ -34,6 +34,12 @@ internal sealed record AuthSettings
     /// <summary>Whether the provider's tokens are kept and given to the app.</summary>
     public required bool KeepsTokens { get; init; }
 
+    /// <summary>A path of the app that signs out, beside the platform's.</summary>
+    public string? LogoutPath { get; init; }
+
+    /// <summary>Whether a sign-in leads back to the part of the page, after <c>#</c>, that a person wanted.</summary>
+    public bool PreservesFragments { get; init; }
+
     /// <summary>The people of auth.users.json, offered on the sign-in page.</summary>
     public IReadOnlyList<Persona> Users { get; init; } = [];
 

@@ -58,6 +58,8 @@ internal sealed class AuthSettingsReader
             SessionLifetime = ReadSessionLifetime(),
             RefreshExtension = ReadRefreshExtension(),
             KeepsTokens = JsonFile.FindFlag(_json, false, "login", "tokenStore", "enabled"),
+            LogoutPath = ReadLogoutPath(),
+            PreservesFragments = JsonFile.FindFlag(_json, false, "login", "preserveUrlFragmentsForLogins"),
             Users = PersonaFile.Read(Path.GetDirectoryName(_path)!, providers, redirectTo ?? providers[0].ShortName, _problems),
         };
         return _problems.Count == 0 ? settings : throw new StartException(_problems);
@@ -84,6 +86,18 @@ internal sealed class AuthSettingsReader
         }
 
         return paths;
+    }
+
+    private string? ReadLogoutPath()
+    {
+        var path = JsonFile.FindText(_json, "login", "routes", "logoutEndpoint");
+        if (path is not (null or ['/', ..]) || path?.AsSpan().ContainsAny('{', '?') == true)
+        {
+            Add("login.routes.logoutEndpoint", $"'{path}' is not a path. Write one that starts with '/', such as \"/logout\".");
+            return null;
+        }
+
+        return path;
     }
 
     private TimeSpan ReadSessionLifetime()

@@ -34,6 +34,7 @@ internal sealed record IdentityProvider(string ShortName)
         Twitter => "X",
         GitHub => "GitHub",
         Apple => "Apple",
+        "microsoftaccount" => "Microsoft account",
         _ => ShortName,
     };
 
@@ -48,6 +49,7 @@ internal sealed record IdentityProvider(string ShortName)
     {
         "azureactivedirectory" => EntraId,
         "x" => Twitter,
+        "legacymicrosoftaccount" => "microsoftaccount",
         var other => other,
     };
 

@@ -16,7 +16,7 @@ internal static class IssuerEndpoints
         {
             keys = new[] { new { kty = issuer.Key.Public.Kty, use = issuer.Key.Public.Use, alg = issuer.Key.Public.Alg, kid = issuer.Key.Public.Kid, n = issuer.Key.Public.N, e = issuer.Key.Public.E } },
         }));
-        endpoints.MapPost(TokenPath, (HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time) => IssueAsync(context, issuer, store, time, settings));
+        endpoints.MapPost(TokenPath, (HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time) => IssueAsync(context, issuer, store, time, settings)).WithFormLimit();
     }
 
     private static object Describe(LocalIssuer issuer, AuthSettings settings)
@@ -37,17 +37,12 @@ internal static class IssuerEndpoints
     /// <summary>Tokens for the fields of the sign-in page and <c>provider</c>, or for a refresh token.</summary>
     private static async Task<IResult> IssueAsync(HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time, AuthSettings settings)
     {
-        if (AuthEndpoints.IsFromElsewhere(context.Request))
+        var (fields, refusal) = await AuthForm.ReadAsync(context);
+        if (fields is null)
         {
-            return AuthEndpoints.FromElsewhere(context);
+            return refusal!;
         }
 
-        if (!context.Request.HasFormContentType)
-        {
-            return Results.Text("Send a form with the fields provider and user_id, or provider and persona, or provider and refresh_token.", statusCode: StatusCodes.Status400BadRequest);
-        }
-
-        var fields = await context.Request.ReadFormAsync(context.RequestAborted);
         var name = fields["provider"].ToString() is { Length: > 0 } given ? given : settings.DefaultProvider;
         if (settings.FindProvider(name) is not { } provider)
         {
@@ -63,7 +58,7 @@ internal static class IssuerEndpoints
         }
         else
         {
-            persona = (await SignInForm.ReadAsync(context.Request)).ToPersona(provider, settings, problems);
+            persona = SignInForm.From(fields).ToPersona(provider, settings, problems);
         }
 
         if (persona is null || problems.Count > 0)

@@ -11,7 +11,7 @@ internal static class SignInEndpoints
         endpoints.MapGet($"{AuthEndpoints.Root}/login/{{provider}}", (HttpContext context, string provider) => Show(context, provider, settings));
         endpoints.MapPost(
             $"{AuthEndpoints.Root}/login/{{provider}}/callback",
-            (HttpContext context, AuthSessions sessions, string provider) => SignInAsync(context, sessions, provider, settings));
+            (HttpContext context, AuthSessions sessions, string provider) => SignInAsync(context, sessions, provider, settings)).WithFormLimit();
     }
 
     private static IResult Show(HttpContext context, string name, AuthSettings settings)
@@ -36,17 +36,13 @@ internal static class SignInEndpoints
             return AuthEndpoints.UnknownProvider(context, settings);
         }
 
-        if (AuthEndpoints.IsFromElsewhere(context.Request))
+        var (fields, refusal) = await AuthForm.ReadAsync(context);
+        if (fields is null)
         {
-            return AuthEndpoints.FromElsewhere(context);
+            return refusal!;
         }
 
-        if (!context.Request.HasFormContentType)
-        {
-            return AuthPage.Say(context, StatusCodes.Status400BadRequest, "Not a form", "Send the sign-in as a form with the fields name and user_id.");
-        }
-
-        var form = await SignInForm.ReadAsync(context.Request);
+        var form = SignInForm.From(fields);
         if (!RedirectTarget.IsAllowed(context.Request, settings, form.ReturnTo))
         {
             return AuthEndpoints.RedirectRefused(context);

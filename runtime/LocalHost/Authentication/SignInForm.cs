@@ -9,11 +9,15 @@ internal sealed record SignInForm(string? PersonaId, string UserId, string Name,
     public const string PersonaField = "persona";
     public const string ReturnToField = "post_login_redirect_uri";
 
-    public static async Task<SignInForm> ReadAsync(HttpRequest request)
+    public static SignInForm From(IFormCollection form)
     {
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         return new SignInForm(
-            Field(PersonaField) is { Length: > 0 } persona ? persona : null, Field("user_id"), Field("name"), Field("email"), Field("roles"), Field("claims"),
+            Field(PersonaField) is { Length: > 0 } persona ? persona : null,
+            Field("user_id"),
+            Field("name"),
+            Field("email"),
+            Field("roles"),
+            Field("claims"),
             Field(ReturnToField) is { Length: > 0 } target ? target : "/");
 
         string Field(string name) => form[name].ToString().Trim();

@@ -14,18 +14,13 @@ internal static class SignOutEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        endpoints.MapGet(AuthEndpoints.LogoutPath, async (HttpContext context, string? post_logout_redirect_uri) =>
+        foreach (var path in new[] { AuthEndpoints.LogoutPath, settings.LogoutPath }.OfType<string>())
         {
-            if (!RedirectTarget.IsAllowed(context.Request, settings, post_logout_redirect_uri))
-            {
-                return AuthEndpoints.RedirectRefused(context);
-            }
+            endpoints.MapGet(path, (HttpContext context, string? post_logout_redirect_uri) => SignOutAsync(context, post_logout_redirect_uri, settings));
+        }
 
-            await context.SignOutAsync(AuthSessions.CookieScheme);
-            return Results.Redirect(string.IsNullOrEmpty(post_logout_redirect_uri) ? DonePath : post_logout_redirect_uri);
-        });
         endpoints.MapGet(DonePath, (HttpContext context) => AuthPage.Say(
-            context, StatusCodes.Status200OK, "Signed out", $"You have been signed out. Sign in again at {AuthEndpoints.Root}/login/{settings.DefaultProvider}, or close this window."));
+            context, StatusCodes.Status200OK, "Signed out", "You have been signed out.", AuthEndpoints.LoginUrl(settings.DefaultProvider, "/"), "Sign in again"));
         endpoints.MapPost(EverywherePath, async (HttpContext context, AuthSessions sessions) =>
         {
             if (AuthEndpoints.IsFromElsewhere(context.Request))
@@ -42,5 +37,16 @@ internal static class SignOutEndpoints
             await context.SignOutAsync(AuthSessions.CookieScheme);
             return AuthPage.IsRead(context.Request) ? Results.Redirect(DonePath) : Results.NoContent();
         });
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, string? returnTo, AuthSettings settings)
+    {
+        if (!RedirectTarget.IsAllowed(context.Request, settings, returnTo))
+        {
+            return AuthEndpoints.RedirectRefused(context);
+        }
+
+        await context.SignOutAsync(AuthSessions.CookieScheme);
+        return Results.Redirect(string.IsNullOrEmpty(returnTo) ? DonePath : returnTo);
     }
 }

@@ -11,7 +11,7 @@ internal static class SettingChecks
     private const string Worker = "FUNCTIONS_WORKER_RUNTIME";
 
     public static IEnumerable<string> Run(FunctionApp app)
-        => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app));
+        => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app)).Concat(CheckPersonas(app));
 
     /// <summary>A setting as the app sees it: the environment comes first.</summary>
     public static string? Find(FunctionApp app, string name)
@@ -102,5 +102,14 @@ internal static class SettingChecks
         }
     }
 
-    private static string FileOf(FunctionApp app) => Path.Combine(app.Folder, app.Settings.FileName ?? "local.settings.json");
+    private static IEnumerable<string> CheckPersonas(FunctionApp app)
+    {
+        var personas = Path.Combine(app.Folder, Authentication.Users.PersonaFile.FileName);
+        if (app.Authentication is null && File.Exists(personas))
+        {
+            yield return $"{personas} has no effect: there is no {Authentication.AuthSettingsReader.FileName} beside it, or it turns authentication off. Add one, such as {{ \"platform\": {{ \"enabled\": true }} }}, or delete the personas.";
+        }
+    }
+
+    private static string FileOf(FunctionApp app) => Path.Combine(app.Folder, app.Settings.FileName ?? LocalSettings.Name);
 }

@@ -9,7 +9,7 @@ internal static class CheckCommand
 {
     public static Command Create(StartOptions options)
     {
-        var command = new Command("check", "Checks host.json, local.settings.json, every function.json, extensions, connection strings, auth.json, routes, triggers and CORS, without running the app. Exits 1 where something is wrong, with each problem and its remedy.");
+        var command = new Command("check", "Checks host.json, local.settings.json, every function.json, extensions, connection strings, auth.json and auth.users.json, routes, triggers and CORS, without running the app. Exits 1 where something is wrong, with each problem and its remedy.");
         command.SetAction((result, cancellationToken) => Problems.SayAsync(async () =>
         {
             var problems = AppCheck.Run(await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken));

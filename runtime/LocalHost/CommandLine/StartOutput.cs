@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using InProcSignalR.LocalHost.Checks;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -43,6 +44,11 @@ internal static class StartOutput
         foreach (var fault in host.Faults)
         {
             output.WriteLine($"error: {fault}");
+        }
+
+        foreach (var problem in StorageChecks.Run(host.App))
+        {
+            output.WriteLine($"warning: {problem}");
         }
 
         output.WriteLine("ready");

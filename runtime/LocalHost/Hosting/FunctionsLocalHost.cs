@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Runtime.Loader;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Http;
@@ -76,7 +78,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             webhooks.Address = address;
             var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
-            await jobHost.StartAsync(cancellationToken);
+            await StartJobHostAsync(jobHost, cancellationToken);
             IReadOnlyList<FunctionFault> faults = [.. code.Faults, .. errors.Faults];
             if (faults.Count > 0 && faults.Count == app.Functions.Count(function => !function.IsDisabled))
             {
@@ -88,7 +90,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         }
         catch
         {
-            await StopAsync(jobHost, signalR, server);
+            await StopAsync(jobHost, false, signalR, server);
             environment.Restore();
             throw;
         }
@@ -137,11 +139,11 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         }
 
         _isDisposed = true;
-        await StopAsync(_jobHost, _signalR, _server);
+        await StopAsync(_jobHost, true, _signalR, _server);
         _environment.Restore();
     }
 
-    private static async Task StopAsync(IHost? jobHost, SignalRService? signalR, WebApplication server)
+    private static async Task StopAsync(IHost? jobHost, bool isRunning, SignalRService? signalR, WebApplication server)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         if (signalR?.Emulator is { } emulator)
@@ -151,12 +153,33 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
 
         if (jobHost is not null)
         {
-            await jobHost.StopAsync(limit.Token);
+            // One that failed to start has nothing to stop, and says so with an exception of its own.
+            if (isRunning)
+            {
+                await jobHost.StopAsync(limit.Token);
+            }
+
             jobHost.Dispose();
         }
 
         await server.StopAsync(limit.Token);
         await server.DisposeAsync();
+    }
+
+    private static async Task StartJobHostAsync(IHost jobHost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await jobHost.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StartException))
+        {
+            // Extensions do their work here; the first of the app's assemblies that the failure passed through is the one to name.
+            var where = new StackTrace(exception.GetBaseException()).GetFrames()
+                .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
+                .FirstOrDefault(assembly => assembly is not null && AssemblyLoadContext.GetLoadContext(assembly) is AppLoadContext);
+            throw StartException.Of(where is null ? "The WebJobs host" : Path.GetFileName(where.Location), exception);
+        }
     }
 
     private static async Task<Uri> ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)

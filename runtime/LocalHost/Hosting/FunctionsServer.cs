@@ -48,6 +48,7 @@ internal static class FunctionsServer
 
         var server = builder.Build();
         server.Use(gate.PassAsync);
+        server.Use(new CorsReport(app, options, server.Services.GetRequiredService<ILogger<CorsReport>>()).SayAsync);
         server.UseCors();
         if (app.Authentication is not null)
         {

@@ -37,7 +37,7 @@ internal static class JobHostFactory
                 builder.AddFilter<IndexingErrors>(null, LogLevel.Error);
             })
             .ConfigureAppConfiguration(configuration => configuration
-                .AddInMemoryCollection(app.Host.Values)
+                .AddInMemoryCollection([KeyValuePair.Create<string, string?>("AzureWebJobsConfigurationSection", HostJson.Section), .. app.Host.Values])
                 .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)))
                 .AddEnvironmentVariables()
                 .AddInMemoryCollection(Silent(app, options).Select(function => KeyValuePair.Create($"AzureWebJobs.{function.Name}.Disabled", (string?)bool.TrueString))))
@@ -93,8 +93,7 @@ internal static class JobHostFactory
         }
         catch (Exception exception)
         {
-            var cause = exception.GetBaseException();
-            throw new StartException($"{startup.FullName} of {Path.GetFileName(startup.Assembly.Location)} failed at the start. {cause.GetType().Name}: {cause.Message}", exception);
+            throw StartException.Of($"{startup.FullName} of {Path.GetFileName(startup.Assembly.Location)}", exception);
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class StartException : Exception
         : base(string.Join(Environment.NewLine, problems))
         => Problems = problems;
 
+    /// <summary>Something of the app failed while it was started.</summary>
+    internal static StartException Of(string what, Exception exception)
+    {
+        var cause = exception.GetBaseException();
+        return new StartException($"{what} failed at the start. {cause.GetType().Name}: {Apps.MissingAssembly.Describe(cause)}", exception);
+    }
+
     /// <summary>The problems.</summary>
     public IReadOnlyList<string> Problems { get; }
 }

@@ -3,8 +3,18 @@ namespace InProcSignalR.LocalHost.Hosting;
 /// <summary>The user's own folder of LocalHost: keys and sign-outs, which stay between runs and which nobody else may read.</summary>
 internal static class UserFolder
 {
+    /// <exception cref="StartException">This user has no folder that can be written.</exception>
     public static string PathTo(params ReadOnlySpan<string> names)
-        => Path.Combine([Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "InProcSignalR", .. names]);
+    {
+        try
+        {
+            return Path.Combine([Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "InProcSignalR", .. names]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"This user has no folder for keys: {exception.Message} Give one that can be written, such as by HOME or XDG_DATA_HOME.", exception);
+        }
+    }
 
     /// <summary>Makes the folder where it is missing, for its user only.</summary>
     public static string Create(string folder)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Hosting;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Http;
@@ -69,7 +70,7 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
 
         return exception.InnerException is { } cause && exception is InvalidOperationException && exception.Message.StartsWith("Exception binding parameter", StringComparison.Ordinal)
             ? $"{exception.Message}: {cause.Message}"
-            : $"{exception.GetType().Name}: {exception.Message}";
+            : $"{exception.GetType().Name}: {MissingAssembly.Describe(exception)}";
     }
 
     [LoggerMessage(301, LogLevel.Information, "{Function} answered {Status} in {Milliseconds} ms")]

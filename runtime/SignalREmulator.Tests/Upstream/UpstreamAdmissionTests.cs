@@ -71,6 +71,8 @@ public sealed class UpstreamAdmissionTests
         await using var client = await _emulator.ConnectAsync("chat");
         for (var i = 0; i < Sent; i++)
             await client.SendAsync("event" + i);
+        // What a client has not got out when it stops is lost on its own side.
+        await Eventually.TrueAsync(() => _upstream.All.Any(call => call.Category == "messages"), "the first message");
         await client.StopAsync();
 
         await Eventually.TrueAsync(() => _upstream.All.Any(call => call.Event == "disconnected"), "the disconnected event");

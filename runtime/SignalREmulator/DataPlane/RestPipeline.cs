@@ -9,6 +9,8 @@ namespace InProcSignalR.Emulator.DataPlane;
 internal sealed partial class RestPipeline(
     TokenValidator tokens, LocalIssuer issuer, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
 {
+    private static readonly string SupportedVersions = string.Join(", ", RestVersions.Supported);
+
     /// <param name="context">The request.</param>
     /// <param name="route">The row it matched.</param>
     /// <param name="since">The first version that has the row; null for v1, which has no version in its query.</param>
@@ -48,7 +50,7 @@ internal sealed partial class RestPipeline(
     private async Task<RestError?> TokenProblemAsync(HttpContext context)
     {
         var bearer = BearerToken.OfHeader(context.Request);
-        if (issuer.Claims(bearer))
+        if (LocalIssuer.Claims(bearer))
             return (await issuer.ValidateAsync(bearer!)).Refusal is { } refusal ? RestError.Unauthorized(refusal) : null;
 
         var target = RequestTarget.Of(context.Request);
@@ -63,13 +65,12 @@ internal sealed partial class RestPipeline(
             return null;
 
         var version = request.Query["api-version"].ToString();
-        var supported = string.Join(", ", RestVersions.Supported);
         if (version.Length == 0)
-            return RestError.InvalidArgument($"The query has no api-version. Supported: {supported}.", "api-version");
+            return RestError.InvalidArgument($"The query has no api-version. Supported: {SupportedVersions}.", "api-version");
         if (!RestVersions.Supported.Contains(version))
-            return RestError.InvalidArgument($"This api-version is not known. Supported: {supported}.", "api-version");
+            return RestError.InvalidArgument($"This api-version is not known. Supported: {SupportedVersions}.", "api-version");
         return string.CompareOrdinal(version, since) < 0
-            ? RestError.InvalidArgument($"This call needs api-version {since} or later. Supported: {supported}.", "api-version")
+            ? RestError.InvalidArgument($"This call needs api-version {since} or later. Supported: {SupportedVersions}.", "api-version")
             : null;
     }
 

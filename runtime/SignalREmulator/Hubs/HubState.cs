@@ -18,7 +18,14 @@ internal sealed class HubState(string name, TimeProvider time, SignalREmulatorLi
     public string Name { get; } = name;
 
     /// <summary>Every connection, in no order.</summary>
-    public IEnumerable<ClientConnection> Connections => _connections.Select(static entry => entry.Value);
+    public IEnumerable<ClientConnection> Connections
+    {
+        get
+        {
+            foreach (var (_, connection) in _connections)
+                yield return connection;
+        }
+    }
 
     public int ConnectionCount => _connections.Count;
 
@@ -39,8 +46,14 @@ internal sealed class HubState(string name, TimeProvider time, SignalREmulatorLi
     /// <summary>Looks through all connections; refreshes are rare.</summary>
     public ClientConnection? ConnectionByToken(string token) => Connections.FirstOrDefault(connection => connection.Token == token);
 
-    public IEnumerable<ClientConnection> ConnectionsOfUser(string user) =>
-        _users.TryGetValue(user, out var connections) ? connections.Select(static entry => entry.Key) : [];
+    public IEnumerable<ClientConnection> ConnectionsOfUser(string user)
+    {
+        if (!_users.TryGetValue(user, out var connections))
+            yield break;
+
+        foreach (var (connection, _) in connections)
+            yield return connection;
+    }
 
     public IEnumerable<ClientConnection> ConnectionsOfGroup(string group)
     {

@@ -32,6 +32,9 @@ internal sealed class RestAudience(HostNames hosts)
 
     private static bool QueryMatches(string signed, string sent)
     {
+        if (string.Equals(signed, sent, StringComparison.Ordinal))
+            return true;
+
         var signedPairs = Pairs(signed);
         var sentPairs = Pairs(sent);
         return signedPairs.SequenceEqual(sentPairs)

@@ -10,6 +10,16 @@ internal static class UpstreamSignature
     public static string Of(string connectionId, IReadOnlyList<AccessKey> keys)
     {
         var message = Encoding.UTF8.GetBytes(connectionId);
-        return string.Join(',', keys.Select(key => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, message))));
+        var signature = Of(message, keys[0]);
+        for (var i = 1; i < keys.Count; i++)
+            signature += "," + Of(message, keys[i]);
+        return signature;
+    }
+
+    private static string Of(ReadOnlySpan<byte> message, AccessKey key)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key.Bytes, message, hash);
+        return "sha256=" + Convert.ToHexStringLower(hash);
     }
 }

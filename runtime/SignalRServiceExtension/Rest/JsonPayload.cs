@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using Azure.Core.Serialization;
 using Newtonsoft.Json;
@@ -9,31 +9,30 @@ namespace Microsoft.Azure.SignalR;
 /// <summary>Writes arguments as JSON, by the serializer that the app chose.</summary>
 internal sealed class JsonPayload(JsonSerializerSettings settings, ObjectSerializer? objectSerializer)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly JsonSerializer _newtonsoft = JsonSerializer.Create(settings);
 
     /// <summary>Writes <c>{ "Target", "Arguments" }</c>, the body of a send call.</summary>
-    public void WriteMessage(Stream stream, string target, object?[]? arguments) => Write(stream, type: null, "Target", target, "Arguments", arguments);
+    public void WriteMessage(IBufferWriter<byte> output, string target, object?[]? arguments) => Write(output, type: null, "Target", target, "Arguments", arguments);
 
     /// <summary>Writes the invocation as the hub protocol has it, without its frame.</summary>
-    public void WriteInvocation(Stream stream, string target, object?[]? arguments) => Write(stream, type: 1, "target", target, "arguments", arguments ?? []);
+    public void WriteInvocation(IBufferWriter<byte> output, string target, object?[]? arguments) => Write(output, type: 1, "target", target, "arguments", arguments ?? []);
 
-    private void Write(Stream stream, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
+    private void Write(IBufferWriter<byte> output, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
     {
         if (objectSerializer is null)
         {
-            WriteWithNewtonsoft(stream, type, targetName, target, argumentsName, arguments);
+            WriteWithNewtonsoft(output, type, targetName, target, argumentsName, arguments);
         }
         else
         {
-            WriteWithObjectSerializer(stream, objectSerializer, type, targetName, target, argumentsName, arguments);
+            WriteWithObjectSerializer(output, objectSerializer, type, targetName, target, argumentsName, arguments);
         }
     }
 
-    private void WriteWithNewtonsoft(Stream stream, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
+    private void WriteWithNewtonsoft(IBufferWriter<byte> output, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
     {
-        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
-        using var writer = new JsonTextWriter(text) { CloseOutput = false };
+        using var text = new Utf8TextWriter(output);
+        using var writer = new JsonTextWriter(text) { ArrayPool = JsonCharPool.Shared };
         writer.WriteStartObject();
         if (type is { } number)
         {
@@ -49,9 +48,9 @@ internal sealed class JsonPayload(JsonSerializerSettings settings, ObjectSeriali
     }
 
     private static void WriteWithObjectSerializer(
-        Stream stream, ObjectSerializer serializer, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
+        IBufferWriter<byte> output, ObjectSerializer serializer, int? type, string targetName, string target, string argumentsName, object?[]? arguments)
     {
-        using var writer = new Utf8JsonWriter(stream);
+        using var writer = new Utf8JsonWriter(output);
         writer.WriteStartObject();
         if (type is { } number)
         {
@@ -65,10 +64,11 @@ internal sealed class JsonPayload(JsonSerializerSettings settings, ObjectSeriali
         }
         else
         {
+            using var value = new MemoryStream();
             writer.WriteStartArray(argumentsName);
             foreach (var argument in arguments)
             {
-                using var value = new MemoryStream();
+                value.SetLength(0);
                 serializer.Serialize(value, argument, argument?.GetType() ?? typeof(object), CancellationToken.None);
                 writer.WriteRawValue(value.GetBuffer().AsSpan(0, (int)value.Length));
             }

@@ -12,31 +12,51 @@ internal sealed class PayloadSerializer(JsonPayload json, IHubProtocol? messageP
 {
     private const byte RecordSeparator = 0x1e;
 
+    /// <summary>More than the map around the two messages needs: its header, two names and two lengths.</summary>
+    private const int MapLength = 64;
+
     public RestPayload Serialize(string target, object?[]? arguments)
         => messagePack is null ? SerializeJson(target, arguments) : SerializeForEach(messagePack, target, arguments);
 
     /// <summary>The message in JSON, which calls that have no map take.</summary>
     public RestPayload SerializeJson(string target, object?[]? arguments)
     {
-        using var stream = new MemoryStream(256);
-        json.WriteMessage(stream, target, arguments);
-        return new RestPayload(stream.ToArray(), RestPayload.Json);
+        var buffer = PayloadBuffers.Shared.Get();
+        try
+        {
+            json.WriteMessage(buffer, target, arguments);
+            return new RestPayload(buffer.WrittenSpan.ToArray(), RestPayload.Json);
+        }
+        finally
+        {
+            PayloadBuffers.Shared.Return(buffer);
+        }
     }
 
     private RestPayload SerializeForEach(IHubProtocol packed, string target, object?[]? arguments)
     {
-        using var stream = new MemoryStream(256);
-        json.WriteInvocation(stream, target, arguments);
-        stream.WriteByte(RecordSeparator);
+        var text = PayloadBuffers.Shared.Get();
+        var binary = PayloadBuffers.Shared.Get();
+        try
+        {
+            json.WriteInvocation(text, target, arguments);
+            text.Write([RecordSeparator]);
+            packed.WriteMessage(new InvocationMessage(target, arguments ?? []), binary);
 
-        var buffer = new ArrayBufferWriter<byte>(512);
-        var writer = new MessagePackWriter(buffer);
-        writer.WriteMapHeader(2);
-        writer.Write("json");
-        writer.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-        writer.Write(packed.Name);
-        writer.Write(packed.GetMessageBytes(new InvocationMessage(target, arguments ?? [])).Span);
-        writer.Flush();
-        return new RestPayload(buffer.WrittenMemory, RestPayload.Octets);
+            var body = new ArrayBufferWriter<byte>(MapLength + text.WrittenCount + binary.WrittenCount);
+            var writer = new MessagePackWriter(body);
+            writer.WriteMapHeader(2);
+            writer.Write("json");
+            writer.Write(text.WrittenSpan);
+            writer.Write(packed.Name);
+            writer.Write(binary.WrittenSpan);
+            writer.Flush();
+            return new RestPayload(body.WrittenMemory, RestPayload.Octets);
+        }
+        finally
+        {
+            PayloadBuffers.Shared.Return(text);
+            PayloadBuffers.Shared.Return(binary);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Azure.SignalR;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -8,7 +9,7 @@ namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
 /// <summary>Reads a client's message in JSON.</summary>
 internal static class JsonInvocation
 {
-    private const char RecordSeparator = '\u001e';
+    private const byte RecordSeparator = 0x1e;
     private const int InvocationType = 1;
 
     /// <exception cref="UpstreamRequestException">The body is not an invocation.</exception>
@@ -17,8 +18,8 @@ internal static class JsonInvocation
         JObject message;
         try
         {
-            using var text = new StringReader(Encoding.UTF8.GetString(body).TrimEnd(RecordSeparator));
-            using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+            using var text = new StringReader(Encoding.UTF8.GetString(body.AsSpan().TrimEnd(RecordSeparator)));
+            using var reader = new JsonTextReader(text) { ArrayPool = JsonCharPool.Shared, DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
             message = JObject.Load(reader);
         }
         catch (JsonException exception)
@@ -50,7 +51,18 @@ internal static class JsonInvocation
     private static JsonArgument[] ReadArguments(JToken? arguments) => arguments switch
     {
         null or { Type: JTokenType.Null } => [],
-        JArray array => array.Select(token => new JsonArgument(token)).ToArray(),
+        JArray array => ReadAll(array),
         _ => throw new UpstreamRequestException("The arguments of the message are not an array."),
     };
+
+    private static JsonArgument[] ReadAll(JArray array)
+    {
+        var arguments = new JsonArgument[array.Count];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = new JsonArgument(array[i]);
+        }
+
+        return arguments;
+    }
 }

@@ -11,7 +11,7 @@ public static class Functions
     [FunctionName("negotiate")]
     public static SignalRConnectionInfo Negotiate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest req,
-        [SignalRConnectionInfo(HubName = "%HubName%", UserId = "{headers.x-user}")] SignalRConnectionInfo connectionInfo)
+        [SignalRConnectionInfo(HubName = "%HubName%", UserId = "{headers.x-ms-client-principal-id}")] SignalRConnectionInfo connectionInfo)
         => connectionInfo;
 
     [FunctionName("say")]

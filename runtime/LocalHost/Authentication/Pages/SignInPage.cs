@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Html;
 
 namespace InProcSignalR.LocalHost.Authentication.Pages;
@@ -24,7 +25,8 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         AppendUsers(page);
         AppendForm(page);
         AppendOtherProviders(page);
-        return AuthPage.Show(context, title, page, Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var nonce = Settings.PreservesFragments ? AppendFragmentScript(page) : null;
+        return AuthPage.Show(context, title, page, Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, nonce);
     }
 
     private string Action => $"{AuthEndpoints.Root}/login/{Provider.ShortName}/callback";
@@ -51,7 +53,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         {
             page.AppendFormat(
                 "<form class=\"session\" method=\"post\"><div>You are signed in as <strong>{0}</strong>.</div><button formmethod=\"get\" formaction=\"{1}\">Sign out</button><button formaction=\"{2}\">Sign out everywhere</button></form>",
-                SignedIn.Identity!.Name ?? Principal.UserIdOf(SignedIn),
+                SignedIn.FindFirst(PlatformClaims.Name)?.Value ?? Principal.UserIdOf(SignedIn),
                 AuthEndpoints.LogoutPath,
                 SignOutEndpoints.EverywherePath);
         }
@@ -68,7 +70,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         page.AppendFormat("<form method=\"post\" action=\"{0}\"><input type=\"hidden\" name=\"{1}\" value=\"{2}\"><div class=\"people\">", Action, SignInForm.ReturnToField, ReturnTo);
         foreach (var user in users)
         {
-            var details = string.Join(" · ", new[] { user.UserId, user.Email, string.Join(", ", user.Roles) }.Where(detail => !string.IsNullOrEmpty(detail)));
+            var details = string.Join(" · ", new[] { user.UserId == user.Name ? null : user.UserId, user.Email, string.Join(", ", user.Roles) }.Where(detail => !string.IsNullOrEmpty(detail)));
             page.AppendFormat(
                 "<button name=\"{0}\" value=\"{1}\"><i aria-hidden=\"true\">{2}</i><strong>{3}</strong><span>{4}</span></button>",
                 SignInForm.PersonaField, user.UserId, user.Name[..(char.IsHighSurrogate(user.Name[0]) && user.Name.Length > 1 ? 2 : 1)], user.Name, details);
@@ -89,6 +91,15 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
             "<label>Claims <small>one a line, as type=value</small><textarea name=\"claims\" spellcheck=\"false\" placeholder=\"department=Engines\">{0}</textarea></label></details>",
             Entered?.Claims ?? "");
         page.AppendHtml("<button type=\"submit\">Sign in</button></form>");
+    }
+
+    /// <summary>Only the browser knows what comes after <c>#</c>, so a script puts it where the forms lead back to.</summary>
+    private static string AppendFragmentScript(HtmlContentBuilder page)
+    {
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        page.AppendFormat("<script nonce=\"{0}\">", nonce);
+        page.AppendHtml($"for (const field of document.getElementsByName('{SignInForm.ReturnToField}')) if (!field.value.includes('#')) field.value += location.hash;</script>");
+        return nonce;
     }
 
     private void AppendOtherProviders(HtmlContentBuilder page)

@@ -23,12 +23,24 @@ internal static class SessionSetup
         services.AddSingleton<SessionTokenStore>();
 
         // Kept in the user's own folder, the keys let sessions survive a restart.
-        services.AddDataProtection().SetApplicationName("InProcSignalR.LocalHost").PersistKeysToFileSystem(new DirectoryInfo(UserFolder.Create(UserFolder.PathTo("keys"))));
+        services.AddDataProtection().SetApplicationName("InProcSignalR.LocalHost").PersistKeysToFileSystem(new DirectoryInfo(CreateKeysFolder()));
         services.AddAuthentication()
             .AddCookie(AuthSessions.CookieScheme, Configure)
             .AddScheme<AuthenticationSchemeOptions, ZumoTokenHandler>(ZumoTokenHandler.SchemeName, null)
             .AddPolicyScheme(Scheme, null, policy => policy.ForwardDefaultSelector =
                 context => context.Request.Headers.ContainsKey(ZumoTokenHandler.Header) ? ZumoTokenHandler.SchemeName : AuthSessions.CookieScheme);
+    }
+
+    private static string CreateKeysFolder()
+    {
+        try
+        {
+            return UserFolder.Create(UserFolder.PathTo("keys"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The keys of sessions have no place: {exception.Message} Make the folder one that can be written.", exception);
+        }
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)
