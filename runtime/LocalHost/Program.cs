@@ -1,3 +1,11 @@
+using System.CommandLine.Invocation;
 using InProcSignalR.LocalHost.CommandLine;
 
-return await HostCommand.Create().Parse(args).InvokeAsync();
+var result = HostCommand.Create().Parse(args);
+if (result.Action is ParseErrorAction error)
+{
+    // What is wrong is easier seen without a page of help after it.
+    error.ShowHelp = false;
+}
+
+return await result.InvokeAsync();

@@ -27,7 +27,7 @@ public sealed class ToolTests
 
         var tool = Path.Combine(_folder, "tool", OperatingSystem.IsWindows() ? "inproc.exe" : "inproc");
         var empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
-        using var app = new AppCopy("Work");
+        using var app = new AppCopy("Work").With("local.settings.json", """{ "Values": { "AzureSignalRConnectionString": "", "Often": "* * * * * *" } }""");
         await using var host = await HostProcess.StartToolAsync(tool, empty, app.Folder, "--no-timers");
         using var answer = await host.Http.GetAsync("/api/fail");
         Assert.That((int)answer.StatusCode, Is.EqualTo(500));

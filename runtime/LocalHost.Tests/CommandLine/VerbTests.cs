@@ -17,6 +17,16 @@ public sealed class VerbTests
         }
     }
 
+    [TestCase("--port", "abc", "'abc' is no port")]
+    [TestCase("--signalr-port", "70000", "'70000' is no port")]
+    [TestCase("--prot", "1", "--port")]
+    public async Task A_wrong_option_is_said_without_a_page_of_help(string option, string value, string expected)
+    {
+        var (exitCode, output) = await HostProcess.RunAsync(option, value);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain(expected).And.Not.Contain("Usage:"));
+    }
+
     [Test]
     public async Task List_is_a_table_or_json()
     {

@@ -53,6 +53,26 @@ public sealed class AppFolderTests
         Assert.That(FunctionApp.Read(_folder).Settings.Values["A"], Is.EqualTo("own"));
     }
 
+    [TestCase(null, "own")]
+    [TestCase("", "own")]
+    [TestCase("from the environment", "from the environment")]
+    public void A_setting_of_the_environment_comes_first_and_an_empty_one_counts_as_none(string? variable, string expected)
+    {
+        const string name = "AppFolderTests_Setting";
+        Write("local.settings.json", $$"""{ "Values": { "{{name}}": "own", "Empty": "" } }""");
+        Environment.SetEnvironmentVariable(name, variable);
+        try
+        {
+            var settings = FunctionApp.Read(_folder).Settings;
+            Assert.That(settings.Find(name), Is.EqualTo(expected));
+            Assert.That(settings.Find("Empty"), Is.Null);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
     [Test]
     public void All_problems_are_said_at_once()
     {

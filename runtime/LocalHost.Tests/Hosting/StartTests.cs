@@ -42,6 +42,30 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task A_folder_that_is_not_there_is_said()
+    {
+        var (exitCode, output) = await HostProcess.RunAsync("--app", Path.Combine(Path.GetTempPath(), "no-such-app"));
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.StartWith("error: There is no folder"));
+    }
+
+    [Test]
+    public async Task A_missing_comma_in_host_json_is_said_with_its_place()
+    {
+        using var app = new AppCopy("Work").With("host.json", """{ "version": "2.0" "extensions": {} }""");
+        var (exitCode, output) = await HostProcess.RunAsync("--app", app.Folder);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("host.json is not valid JSON at line 1, position 20: ").And.Contain("Expected either ','"));
+    }
+
+    [Test]
+    public async Task An_app_without_signalr_needs_no_emulator()
+    {
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Work"), "--no-timers");
+        Assert.That(host.Output, Does.Match("SignalR: +not used by the app"));
+    }
+
+    [Test]
     public async Task The_last_app_wins_and_ready_comes_last()
     {
         await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Work"), "--app", HostProcess.AppFolder("Probe"));

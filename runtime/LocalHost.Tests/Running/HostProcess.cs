@@ -41,15 +41,11 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts with environment variables of its own, as settings come in Azure.</summary>
     public static Task<HostProcess> StartAsync(string appFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet");
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
+        => WhenReadyAsync(Launch(WithEnvironment(environment), [PathTo(Metadata("LocalHost")), "--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
 
-        return WhenReadyAsync(Launch(start, [PathTo(Metadata("LocalHost")), "--app", appFolder, "--port", "0", "--signalr-port", "0", .. arguments]));
-    }
+    /// <summary>Starts <c>watch</c> on a project's folder.</summary>
+    public static Task<HostProcess> WatchAsync(string projectFolder, IReadOnlyDictionary<string, string> environment)
+        => WhenReadyAsync(Launch(WithEnvironment(environment), [PathTo(Metadata("LocalHost")), "watch", "--app", projectFolder, "--port", "0", "--signalr-port", "0"]));
 
     /// <summary>Starts the installed tool in a folder.</summary>
     public static Task<HostProcess> StartToolAsync(string tool, string folder, string appFolder, params string[] arguments)
@@ -138,6 +134,17 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     private static HostProcess Launch(string[] arguments) => Launch(new ProcessStartInfo("dotnet"), [PathTo(Metadata("LocalHost")), .. arguments]);
+
+    private static ProcessStartInfo WithEnvironment(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     private static HostProcess LaunchTool(string tool, string folder, string[] arguments)
     {

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using InProcSignalR.LocalHost.Hosting;
+using InProcSignalR.LocalHost.Watching;
 
 namespace InProcSignalR.LocalHost.Apps;
 
 /// <summary>A function app's project, which is built before it runs.</summary>
-internal sealed record AppProject(string File)
+internal sealed partial record AppProject(string File)
 {
     public string Folder => Path.GetDirectoryName(File)!;
 
@@ -36,7 +39,7 @@ internal sealed record AppProject(string File)
         var (exitCode, output) = await RunAsync(["build", File, "-v", "quiet", "-nologo", "-consoleLoggerParameters:ErrorsOnly"], cancellationToken);
         if (exitCode != 0)
         {
-            var errors = output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
+            var errors = output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => ProjectAtEnd().Replace(line, "")).Distinct().ToArray();
             throw new StartException(errors.Length > 0 ? errors : [$"{File} does not build: dotnet build ended with {exitCode}. {output.Trim()}"]);
         }
 
@@ -44,6 +47,39 @@ internal sealed record AppProject(string File)
         var folder = output.Trim();
         return exitCode == 0 && Directory.Exists(folder) ? folder : throw new StartException($"{File} was built, but has no output folder for one framework. Name the output folder with --app.");
     }
+
+    /// <summary>The folders that hold what a build reads: the project's, those of projects that it references, and those of files that it links.</summary>
+    public async Task<IReadOnlyList<SourceFolder>> FindSourceFoldersAsync(CancellationToken cancellationToken)
+    {
+        var projects = new List<AppProject> { this };
+        var linked = new HashSet<string>();
+        for (var i = 0; i < projects.Count; i++)
+        {
+            var items = await projects[i].FindItemsAsync(cancellationToken);
+            projects.AddRange(items.References.Select(file => new AppProject(file)).Except(projects).ToArray());
+            linked.UnionWith(items.Files.Select(file => Path.GetDirectoryName(file)!).Where(folder => Directory.Exists(folder) && !folder.StartsWith(projects[i].Folder, StringComparison.Ordinal)));
+        }
+
+        return [.. projects.Select(project => project.Folder).Distinct().Select(folder => new SourceFolder(folder, true)), .. linked.Select(folder => new SourceFolder(folder, false))];
+    }
+
+    private async Task<(IReadOnlyList<string> References, IReadOnlyList<string> Files)> FindItemsAsync(CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await RunAsync(["msbuild", File, "-nologo", "-getItem:ProjectReference,Compile,Content,None"], cancellationToken);
+        if (exitCode != 0)
+        {
+            return ([], []);
+        }
+
+        using var items = JsonDocument.Parse(output);
+        string[] PathsOf(string kind) => JsonFile.Find(items.RootElement, "Items", kind) is { ValueKind: JsonValueKind.Array } found
+            ? [.. found.EnumerateArray().Select(item => JsonFile.FindText(item, "FullPath")).OfType<string>()]
+            : [];
+        return (PathsOf("ProjectReference"), [.. PathsOf("Compile"), .. PathsOf("Content"), .. PathsOf("None")]);
+    }
+
+    [GeneratedRegex(@"\s\[[^\]]+\]$")]
+    private static partial Regex ProjectAtEnd();
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
@@ -55,6 +91,8 @@ internal sealed record AppProject(string File)
             start.Environment.Remove(name);
         }
 
+        // Build tools of earlier Functions SDKs ask for a runtime that is no longer there.
+        start.Environment.TryAdd("DOTNET_ROLL_FORWARD", "Major");
         using var process = Process.Start(start) ?? throw new StartException("dotnet cannot be started. Install the .NET SDK, or name a build output with --app.");
         try
         {

@@ -33,6 +33,6 @@ internal static class AppSelection
     /// <summary>The host turns a function off by the setting <c>AzureWebJobs.(name).Disabled</c>; Linux has underscores for the dots.</summary>
     private static bool IsDisabledBySetting(FunctionApp app, FunctionMetadata function)
         => new[] { $"AzureWebJobs.{function.Name}.Disabled", $"AzureWebJobs_{function.Name}_Disabled" }
-            .Select(name => Environment.GetEnvironmentVariable(name) ?? app.Settings.Values.GetValueOrDefault(name))
+            .Select(app.Settings.Find)
             .Any(value => value is "1" || (bool.TryParse(value, out var isDisabled) && isDisabled));
 }

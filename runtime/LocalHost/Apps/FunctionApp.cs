@@ -27,6 +27,11 @@ internal sealed record FunctionApp(
     public static FunctionApp Read(string folder, List<string> problems)
     {
         folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new StartException($"There is no folder {folder}. Name the app's output folder or its project with --app.");
+        }
+
         if (!File.Exists(Path.Combine(folder, "host.json")) || !Directory.Exists(Path.Combine(folder, "bin")))
         {
             throw new StartException(

@@ -27,9 +27,12 @@ internal static class JsonFile
         }
         catch (JsonException exception)
         {
-            throw new StartException($"{path} is not valid JSON: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}.", exception);
+            throw new StartException($"{path} is not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}: {ReasonOf(exception)}", exception);
         }
     }
+
+    /// <summary>The parser's own words, without where it was.</summary>
+    private static string ReasonOf(JsonException exception) => exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd();
 
     /// <summary>The element at a path of names, case ignored; null where there is none.</summary>
     public static JsonElement? Find(JsonElement element, params ReadOnlySpan<string> names)

@@ -24,6 +24,20 @@ internal sealed record LocalSettings
     /// <summary>Whether they may send cookies.</summary>
     public bool CorsCredentials { get; init; }
 
+    /// <summary>A setting as the app sees it: the environment comes before the file, and an empty value counts as none, as with <c>func</c>. Null where there is none.</summary>
+    public string? Find(string name)
+        => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
+            : Values.GetValueOrDefault(name) is { Length: > 0 } own ? own
+            : null;
+
+    /// <summary>Whether there is a setting, be it empty.</summary>
+    public bool Has(string name) => Values.ContainsKey(name) || Environment.GetEnvironmentVariable(name) is not null;
+
+    /// <summary>Whether there is a setting below a name, such as <c>Name__serviceUri</c>: a connection by identity.</summary>
+    public bool HasBelow(string name)
+        => Values.Keys.Concat(Environment.GetEnvironmentVariables().Keys.Cast<string>())
+            .Any(key => key.StartsWith(name + "__", StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+
     /// <exception cref="StartException">The file is broken or encrypted.</exception>
     public static LocalSettings Read(string folder)
     {

@@ -67,7 +67,7 @@ internal static partial class FunctionChecks
         if (Setting().Match(schedule) is { Success: true } setting)
         {
             var name = setting.Groups[1].Value;
-            if (SettingChecks.Find(app, name) is not { } value)
+            if (app.Settings.Find(name) is not { } value)
             {
                 yield return $"{Where(app, function)}: the schedule is the setting {name}, which is missing. Add it to Values of local.settings.json, such as \"{name}\": \"0 */5 * * * *\".";
                 yield break;

@@ -13,13 +13,9 @@ internal static class SettingChecks
     public static IEnumerable<string> Run(FunctionApp app)
         => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app)).Concat(CheckPersonas(app));
 
-    /// <summary>A setting as the app sees it: the environment comes first.</summary>
-    public static string? Find(FunctionApp app, string name)
-        => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : app.Settings.Values.GetValueOrDefault(name) is { Length: > 0 } own ? own : null;
-
     private static IEnumerable<string> CheckWorker(FunctionApp app)
     {
-        if (Find(app, Worker) is { } worker && worker != "dotnet")
+        if (app.Settings.Find(Worker) is { } worker && worker != "dotnet")
         {
             yield return $"The setting {Worker} is '{worker}', but an in-process app needs 'dotnet'. Change it in {FileOf(app)}.";
         }
@@ -29,8 +25,8 @@ internal static class SettingChecks
     {
         foreach (var connection in app.Functions.Where(function => !function.IsDisabled).SelectMany(ConnectionsOf).Distinct().OrderBy(connection => connection.Setting, StringComparer.Ordinal))
         {
-            var value = Find(app, connection.Setting) ?? Find(app, $"ConnectionStrings__{connection.Setting}") ?? Find(app, $"AzureWebJobs{connection.Setting}");
-            var hasParts = app.Settings.Values.Keys.Any(name => name.StartsWith(connection.Setting + "__", StringComparison.OrdinalIgnoreCase) || name.StartsWith(connection.Setting + ":", StringComparison.OrdinalIgnoreCase));
+            var value = app.Settings.Find(connection.Setting) ?? app.Settings.Find($"ConnectionStrings__{connection.Setting}") ?? app.Settings.Find($"AzureWebJobs{connection.Setting}");
+            var hasParts = app.Settings.HasBelow(connection.Setting);
             if (connection.IsSignalR)
             {
                 // Without one the emulator starts, and the app gets its string: that is no problem for the setting that LocalHost fills.

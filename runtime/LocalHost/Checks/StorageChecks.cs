@@ -16,7 +16,7 @@ internal static class StorageChecks
            from kind in Kinds
            where (JsonFile.FindText(binding, "type") ?? "").StartsWith(kind.Kind, StringComparison.OrdinalIgnoreCase)
            let setting = JsonFile.FindText(binding, "connection") is { Length: > 0 } named ? named : Default
-           let endpoint = LocalEndpoint(SettingChecks.Find(app, setting), kind.Kind, kind.Port)
+           let endpoint = LocalEndpoint(app.Settings.Find(setting), kind.Kind, kind.Port)
            where endpoint is not null
            group (function, endpoint) by (setting, endpoint) into same
            where !IsListening(same.Key.endpoint)

@@ -13,12 +13,16 @@ internal static class Problems
         }
         catch (StartException exception)
         {
-            foreach (var problem in exception.Problems)
-            {
-                await Console.Error.WriteLineAsync($"error: {problem}");
-            }
-
+            await WriteAsync(exception);
             return 1;
+        }
+    }
+
+    public static async Task WriteAsync(StartException exception)
+    {
+        foreach (var problem in exception.Problems)
+        {
+            await Console.Error.WriteLineAsync($"error: {problem}");
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.CommandLine;
@@ -8,8 +10,8 @@ internal sealed class StartOptions
 {
     // The last one wins, so that what a person types comes before what the project file gives. It stands before the verb there, so every verb takes it.
     private readonly Option<string[]> _app = new("--app", "-a") { Description = "The function app: its build or publish output, or a folder with a .csproj, which is built first. [default: the current folder]", Recursive = true };
-    private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]" };
-    private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]" };
+    private readonly Option<int?> _port = new("--port", "-p") { Description = $"The port for functions; 0 takes a free one. [default: Host.LocalHttpPort of local.settings.json, else {LocalHostOptions.DefaultPort}]", CustomParser = ReadPort };
+    private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]", CustomParser = ReadPort };
     private readonly Option<bool> _noEmulator = new("--no-emulator") { Description = "Start no SignalR emulator." };
     private readonly Option<string> _host = new("--host") { Description = "The address to listen on: localhost, an IP address, or * for all. Anything but this machine is reachable by others.", DefaultValueFactory = _ => "localhost" };
     private readonly Option<string[]> _functions = new("--functions") { Description = "Run only these functions.", AllowMultipleArgumentsPerToken = true };
@@ -19,6 +21,7 @@ internal sealed class StartOptions
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log what the machinery does, too." };
     private readonly Option<bool> _jsonLogs = new("--json-logs") { Description = "Log one JSON object a line." };
     private readonly Option<bool> _enableAuth = new("--enable-auth", "--enableAuth") { Description = "Ask for function, host, master and system keys, as in Azure; keys list shows them." };
+    private readonly Option<string?> _keptEmulator = new("--kept-emulator") { Description = "What watch hands on: where the emulator is that it keeps.", Hidden = true };
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Accepted, as func does; an in-process app is C# anyway.", Hidden = true };
 
     public Option<string[]> App => _app;
@@ -28,7 +31,7 @@ internal sealed class StartOptions
     /// <summary>Adds what <c>start</c> takes, except the app, which every verb takes.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _csharp })
+        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _keptEmulator, _csharp })
         {
             command.Add(option);
         }
@@ -42,6 +45,7 @@ internal sealed class StartOptions
         Port = result.GetValue(_port),
         SignalRPort = result.GetValue(_signalRPort),
         UseEmulator = !result.GetValue(_noEmulator),
+        KeptEmulator = result.GetValue(_keptEmulator) is { } kept ? new Uri(kept) : null,
         Host = result.GetValue(_host)!,
         Functions = Split(result.GetValue(_functions)),
         CorsOrigins = Split(result.GetValue(_cors)),
@@ -69,6 +73,17 @@ internal sealed class StartOptions
         return arguments;
 
         void AddEach(string name, IEnumerable<string> values) => arguments.AddRange(values.SelectMany(value => new[] { name, value }));
+    }
+
+    private static int? ReadPort(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= ushort.MaxValue)
+        {
+            return port;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is no port: give a number from 0 to {ushort.MaxValue}, 0 for a free one.");
+        return null;
     }
 
     private static string[] Split(string[]? values)

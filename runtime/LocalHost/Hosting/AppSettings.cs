@@ -13,10 +13,10 @@ internal static class AppSettings
         var settings = new Dictionary<string, string?>(app.Settings.Values, StringComparer.OrdinalIgnoreCase);
         foreach (var name in settings.Keys.ToArray())
         {
-            settings[name] = Environment.GetEnvironmentVariable(name) ?? settings[name];
+            settings[name] = app.Settings.Find(name) ?? settings[name];
         }
 
-        settings.TryAdd(HostEnvironment, Environment.GetEnvironmentVariable(HostEnvironment) ?? Environments.Development);
+        settings.TryAdd(HostEnvironment, app.Settings.Find(HostEnvironment) ?? Environments.Development);
         settings["AzureWebJobsScriptRoot"] = app.Folder;
         if (app.Authentication is not null)
         {

@@ -28,7 +28,7 @@ internal sealed class IndexingErrors(FunctionApp app) : ILoggerProvider
 
     private void Add(FunctionIndexingException exception)
     {
-        var reason = $"cannot be indexed: {(exception.InnerException ?? exception).Message}";
+        var reason = $"cannot be indexed: {Explain((exception.InnerException ?? exception).Message)}";
         foreach (var function in app.Functions.Where(function => IsOf(exception.MethodName, function)))
         {
             lock (_faults)
@@ -39,6 +39,15 @@ internal sealed class IndexingErrors(FunctionApp app) : ILoggerProvider
                 }
             }
         }
+    }
+
+    /// <summary>WebJobs advises on code that is the host's here; its app can do something else.</summary>
+    private static string Explain(string message)
+    {
+        var advice = message.IndexOf(" Make sure the parameter Type is supported", StringComparison.Ordinal);
+        return advice < 0
+            ? message
+            : $"{message[..advice]} It needs a binding attribute, a name of the route, or a type that the host gives, such as ILogger; a query value is read from the request. If it has an attribute, that one's extension is missing from bin/extensions.json.";
     }
 
     /// <summary>The exception names the function, or its class and method.</summary>

@@ -50,6 +50,9 @@ public sealed class LocalHostOptions
     /// <summary>The clock of sessions and tokens, to test how they end.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Where the emulator is that another process keeps for the app; null for none.</summary>
+    internal Uri? KeptEmulator { get; set; }
+
     internal bool IsLoopbackOnly => Host is Loopback or "127.0.0.1" or "::1";
 
     /// <summary>Where log lines go; by default to the terminal.</summary>

@@ -1,4 +1,5 @@
 using InProcSignalR.LocalHost.Apps;
+using Microsoft.Extensions.Logging.Console;
 
 namespace InProcSignalR.LocalHost.Hosting;
 
@@ -15,13 +16,17 @@ internal static class LogSetup
                 console.UseUtcTimestamp = true;
             });
         }
-        else
+        else if (options.Verbose)
         {
             builder.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
                 console.TimestampFormat = "HH:mm:ss ";
             });
+        }
+        else
+        {
+            builder.AddConsole(console => console.FormatterName = TerminalFormatter.FormatterName).AddConsoleFormatter<TerminalFormatter, ConsoleFormatterOptions>();
         }
 
         if (options.Verbose)
@@ -37,7 +42,7 @@ internal static class LogSetup
         }
 
         // The invoker says in one line what ran and what failed; what the app itself logs has the category Function.<name>.User.
-        builder.AddFilter("Function", LogLevel.Warning);
+        builder.AddFilter("Function", LogLevel.None);
         builder.AddFilter("Function.*.User", LogLevel.Trace);
         builder.AddFilter("Host.Results", LogLevel.None);
         builder.AddFilter("Host.Startup", LogLevel.None);

@@ -9,10 +9,26 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
 {
     public const string Setting = "AzureSignalRConnectionString";
 
+    /// <summary>Whether the app has SignalR bindings, the extension for them, or the setting for code of its own. Others need no emulator, and no port for it.</summary>
+    private static bool IsUsedBy(FunctionApp app)
+        => app.Settings.Has(Setting)
+            || app.Extensions.Any(extension => extension.TypeName.Contains("SignalR", StringComparison.OrdinalIgnoreCase))
+            || app.Functions.SelectMany(function => function.Bindings).Any(binding => JsonFile.FindText(binding, "type")?.StartsWith("signalR", StringComparison.OrdinalIgnoreCase) == true);
+
     /// <exception cref="StartException">The emulator cannot start.</exception>
     public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, KeyGuard keys, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
-        var configured = Environment.GetEnvironmentVariable(Setting) ?? app.Settings.Values.GetValueOrDefault(Setting);
+        var configured = app.Settings.Find(Setting);
+        if (options.KeptEmulator is { } kept)
+        {
+            return new SignalRService(null, $"the emulator at {kept}, which stays while the app is built anew");
+        }
+
+        if (!IsUsedBy(app))
+        {
+            return new SignalRService(null, "not used by the app");
+        }
+
         if (!options.UseEmulator)
         {
             return new SignalRService(null, $"the one at {SignalRConnectionString.PointsElsewhere(configured) ?? "this machine"}, as {Setting} says; no emulator (--no-emulator)");

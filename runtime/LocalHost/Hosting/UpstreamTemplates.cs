@@ -32,8 +32,7 @@ internal static partial class UpstreamTemplates
         }
     }
 
-    private static string Resolve(FunctionApp app, string text) => Setting().Replace(
-        text, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? app.Settings.Values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+    private static string Resolve(FunctionApp app, string text) => Setting().Replace(text, match => app.Settings.Find(match.Groups[1].Value) ?? match.Value);
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Setting();

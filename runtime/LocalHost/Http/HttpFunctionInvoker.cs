@@ -25,15 +25,18 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         {
             if (gate.FaultOf(function) is { } fault)
             {
-                throw new InvalidOperationException(fault.Reason);
+                LogFailure(function.Name, $"It {fault.Reason}", null);
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             }
-
-            await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
-            await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
+            else
+            {
+                await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
+                await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
+            }
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(function.Name, Explain(exception));
+            LogFailure(function.Name, Explain(exception), exception.GetBaseException());
             if (!context.Response.HasStarted)
             {
                 context.Response.Clear();
@@ -77,5 +80,5 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
     private partial void LogInvocation(string function, int status, long milliseconds);
 
     [LoggerMessage(302, LogLevel.Error, "{Function} failed. {Reason}")]
-    private partial void LogFailure(string function, string reason);
+    private partial void LogFailure(string function, string reason, Exception? exception);
 }

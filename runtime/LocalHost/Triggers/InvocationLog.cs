@@ -22,7 +22,7 @@ internal sealed partial class InvocationLog(FunctionApp app, ILogger<InvocationL
         var milliseconds = (long)item.Duration.TotalMilliseconds;
         if (item.ErrorDetails is { Length: > 0 })
         {
-            LogFailure(item.LogName ?? item.FunctionName, milliseconds, item.Exception?.GetBaseException().Message ?? item.ErrorDetails);
+            LogFailure(item.LogName ?? item.FunctionName, milliseconds, item.Exception?.GetBaseException().Message ?? item.ErrorDetails, item.Exception?.GetBaseException());
         }
         else
         {
@@ -38,5 +38,5 @@ internal sealed partial class InvocationLog(FunctionApp app, ILogger<InvocationL
     private partial void LogSuccess(string function, long milliseconds);
 
     [LoggerMessage(312, LogLevel.Error, "{Function} failed after {Milliseconds} ms. {Reason}")]
-    private partial void LogFailure(string function, long milliseconds, string reason);
+    private partial void LogFailure(string function, long milliseconds, string reason, Exception? exception);
 }

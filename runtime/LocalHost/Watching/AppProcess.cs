@@ -33,6 +33,20 @@ internal sealed class AppProcess(IReadOnlyList<string> arguments, string? connec
         }
 
         _process = Process.Start(start);
+        _ = SayWhenEndedAsync(_process);
+    }
+
+    /// <summary>An app that ends by itself has said why; it gets another chance with the next change.</summary>
+    private async Task SayWhenEndedAsync(Process? process)
+    {
+        if (process is not null)
+        {
+            await process.WaitForExitAsync();
+            if (ReferenceEquals(process, _process))
+            {
+                Console.WriteLine("The app has ended. It starts again with the next change.");
+            }
+        }
     }
 
     public async Task StopAsync()

@@ -1,24 +1,26 @@
 namespace InProcSignalR.LocalHost.Watching;
 
-/// <summary>Tells when a source of a project changed; what a build writes does not count.</summary>
+/// <summary>Tells when a source in one of the folders changed; what a build writes does not count.</summary>
 internal sealed class SourceChanges : IDisposable
 {
     private static readonly string[] Extensions = [".cs", ".csproj", ".json", ".props", ".targets", ".html", ".css", ".js"];
     private static readonly string[] Outputs = ["bin", "obj", "node_modules", ".git", ".vs"];
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private readonly SemaphoreSlim _changed = new(0, 1);
-    private readonly FileSystemWatcher _watcher;
-    private readonly string _folder;
+    private readonly List<FileSystemWatcher> _watchers = [];
 
-    public SourceChanges(string folder)
+    public SourceChanges(IEnumerable<SourceFolder> folders)
     {
-        _folder = folder;
-        _watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName };
-        _watcher.Changed += (_, change) => See(change.FullPath);
-        _watcher.Created += (_, change) => See(change.FullPath);
-        _watcher.Deleted += (_, change) => See(change.FullPath);
-        _watcher.Renamed += (_, change) => See(change.FullPath);
-        _watcher.EnableRaisingEvents = true;
+        foreach (var folder in folders)
+        {
+            var watcher = new FileSystemWatcher(folder.Path) { IncludeSubdirectories = folder.WithSubfolders, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName };
+            watcher.Changed += (_, change) => See(folder.Path, change.FullPath);
+            watcher.Created += (_, change) => See(folder.Path, change.FullPath);
+            watcher.Deleted += (_, change) => See(folder.Path, change.FullPath);
+            watcher.Renamed += (_, change) => See(folder.Path, change.FullPath);
+            watcher.EnableRaisingEvents = true;
+            _watchers.Add(watcher);
+        }
     }
 
     /// <summary>Completes after a change, once none has followed for a moment: editors save in several steps.</summary>
@@ -32,19 +34,23 @@ internal sealed class SourceChanges : IDisposable
 
     public void Dispose()
     {
-        _watcher.Dispose();
+        foreach (var watcher in _watchers)
+        {
+            watcher.Dispose();
+        }
+
         _changed.Dispose();
     }
 
-    private void See(string path)
+    private void See(string root, string path)
     {
-        var folders = Path.GetRelativePath(_folder, path).Split(Path.DirectorySeparatorChar)[..^1];
+        var folders = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)[..^1];
         if (folders.Intersect(Outputs, StringComparer.OrdinalIgnoreCase).Any() || !Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
         {
             return;
         }
 
-        lock (_watcher)
+        lock (_watchers)
         {
             if (_changed.CurrentCount == 0)
             {

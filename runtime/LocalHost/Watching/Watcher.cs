@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.CommandLine;
 using InProcSignalR.LocalHost.Hosting;
+using InProcSignalR.LocalHost.Keys;
 
 namespace InProcSignalR.LocalHost.Watching;
 
@@ -9,21 +12,42 @@ namespace InProcSignalR.LocalHost.Watching;
 /// Keeps the emulator in this process and the app in one of its own, which is replaced after every successful build. A build that fails leaves
 /// the running app alone.
 /// </summary>
-internal static class Watcher
+internal sealed class Watcher(AppProject project, LocalHostOptions options)
 {
     public static async Task<int> RunAsync(LocalHostOptions options, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var project = AppProject.Find(options.AppFolder)
             ?? throw new StartException($"{Path.GetFullPath(options.AppFolder)} has no .csproj to watch. Name the project's folder with --app, or use start for a build output.");
-        using var changes = new SourceChanges(project.Folder);
-        var folder = await project.BuildAsync(cancellationToken);
-        var app = AppSelection.Apply(FunctionApp.Read(folder), options);
+        try
+        {
+            await new Watcher(project, options).WatchAsync(arguments, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+
+        return 0;
+    }
+
+    private async Task WatchAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var changes = new SourceChanges(await project.FindSourceFoldersAsync(cancellationToken));
+        string? folder;
+        while ((folder = await TryBuildAsync(cancellationToken)) is null)
+        {
+            Console.WriteLine("Waiting for a change.");
+            await changes.WaitAsync(cancellationToken);
+        }
+
+        var app = Read(folder);
         var port = options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort;
         port = port == 0 ? FindFreePort() : port;
-
-        var signalR = await SignalRService.StartAsync(app, options, new Uri($"http://localhost:{port}"), Keys.KeyGuard.Open(app, options), options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host, options)), cancellationToken);
+        var address = new Uri($"http://localhost:{port}");
+        var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host, options));
+        var signalR = await SignalRService.StartAsync(app, options, address, KeyGuard.Open(app, options), logging, cancellationToken);
         await using var emulator = signalR.Emulator;
-        var child = new AppProcess(["start", "--port", $"{port}", "--no-emulator", .. arguments], emulator?.ConnectionString);
+        string[] emulatorArguments = emulator is null ? ["--no-emulator"] : ["--kept-emulator", emulator.Endpoint.AbsoluteUri];
+        var child = new AppProcess(["start", "--port", $"{port}", .. emulatorArguments, .. arguments], emulator?.ConnectionString);
         try
         {
             child.Start(folder);
@@ -31,16 +55,8 @@ internal static class Watcher
             {
                 await changes.WaitAsync(cancellationToken);
                 Console.WriteLine("A source changed; building.");
-                folder = await RebuildAsync(project, child, cancellationToken) ?? folder;
-                if (!child.IsRunning)
-                {
-                    child.Start(folder);
-                }
+                await ReplaceAsync(child, folder, emulator, address, cancellationToken);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return 0;
         }
         finally
         {
@@ -48,25 +64,54 @@ internal static class Watcher
         }
     }
 
-    /// <summary>The output folder; null where the build failed.</summary>
-    private static async Task<string?> RebuildAsync(AppProject project, AppProcess child, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(AppProcess child, string lastFolder, SignalREmulator? emulator, Uri address, CancellationToken cancellationToken)
+    {
+        // Windows does not let a build replace assemblies that are in use.
+        if (OperatingSystem.IsWindows())
+        {
+            await child.StopAsync();
+        }
+
+        if (await TryBuildAsync(cancellationToken) is { } folder)
+        {
+            await child.StopAsync();
+            UpdateUpstream(folder, emulator, address);
+            child.Start(folder);
+            return;
+        }
+
+        Console.WriteLine(child.IsRunning ? "The app goes on as it was." : "The last build runs again.");
+        if (!child.IsRunning)
+        {
+            child.Start(lastFolder);
+        }
+    }
+
+    /// <summary>A trigger that came or went changes which events the service sends; what is wrong with the app, it says itself.</summary>
+    private void UpdateUpstream(string folder, SignalREmulator? emulator, Uri address)
     {
         try
         {
-            // Windows does not let a build replace assemblies that are in use.
-            if (OperatingSystem.IsWindows())
-            {
-                await child.StopAsync();
-            }
+            var app = Read(folder);
+            emulator?.ReplaceUpstream([.. UpstreamTemplates.For(app, address, KeyGuard.Open(app, options))]);
+        }
+        catch (StartException)
+        {
+        }
+    }
 
-            var folder = await project.BuildAsync(cancellationToken);
-            await child.StopAsync();
-            return folder;
+    private FunctionApp Read(string folder) => AppSelection.Apply(FunctionApp.Read(folder), options);
+
+    /// <summary>The output folder; null where the build failed.</summary>
+    private async Task<string?> TryBuildAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await project.BuildAsync(cancellationToken);
         }
         catch (StartException exception)
         {
-            await Console.Error.WriteLineAsync($"error: {exception.Message}");
-            Console.WriteLine(child.IsRunning ? "The app goes on as it was." : "The last good build runs again.");
+            await Problems.WriteAsync(exception);
             return null;
         }
     }
