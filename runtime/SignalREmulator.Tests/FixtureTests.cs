@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.Emulator.Tests;
 
@@ -46,13 +47,91 @@ public sealed class FixtureTests
     }
 
     [Test]
-    public async Task A_port_in_use_is_one_clear_exception()
+    public async Task A_test_waits_for_a_user_to_be_in_a_group_and_to_leave_it()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        var service = emulator.Emulator;
+        await using var ada = await emulator.ConnectAsync("chat", "ada");
+        await using var grace = await emulator.ConnectAsync("chat", "grace");
+
+        var anyone = service.WaitForGroupAsync("chat", "g1", cancellationToken: Patience);
+        var ofGrace = service.WaitForGroupAsync("chat", "g1", "grace", Patience);
+        using var adaJoins = await emulator.RestAsync("PUT", $"/api/hubs/chat/groups/g1/connections/{ada.ConnectionId}?api-version=2022-06-01");
+        Assert.That(await anyone, Is.EqualTo(ada.ConnectionId));
+        Assert.That(ofGrace.IsCompleted, Is.False);
+        using var graceJoins = await emulator.RestAsync("PUT", "/api/hubs/chat/users/grace/groups/g1?api-version=2022-06-01");
+        Assert.That(await ofGrace, Is.EqualTo(grace.ConnectionId));
+
+        var withoutGrace = service.WaitForNoGroupAsync("chat", "g1", "grace", Patience);
+        var empty = service.WaitForNoGroupAsync("chat", "g1", cancellationToken: Patience);
+        await grace.DisposeAsync();
+        await withoutGrace;
+        Assert.That(empty.IsCompleted, Is.False);
+        using var adaLeaves = await emulator.RestAsync("DELETE", $"/api/hubs/chat/connections/{ada.ConnectionId}/groups?api-version=2022-06-01");
+        await empty;
+    }
+
+    [TestCase("application/json", "7B22546172676574223A226E6577222C22417267756D656E7473223A5B312C2278225D7D")]
+    [TestCase("application/octet-stream", "81AB6D6573736167657061636BC40E0D960180C0A36E65779201A17890")]
+    public async Task A_test_waits_for_what_an_app_sends_and_looks_at_it(string type, string body)
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        await using var client = await emulator.ConnectAsync("chat", "ada");
+        var waiting = emulator.Emulator.WaitForSentMessageAsync(message => message.UserId == "ada", Patience);
+
+        await emulator.SendAsync("/api/hubs/chat/groups/g1", "other");
+        using var content = new ByteArrayContent(Convert.FromHexString(body));
+        content.Headers.ContentType = new(type);
+        using var answer = await emulator.RestAsync("POST", "/api/hubs/chat/users/ada/:send?api-version=2022-06-01", content);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync());
+
+        var sent = await waiting;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((sent.Hub, sent.UserId, sent.Group, sent.ConnectionId, sent.Target, sent.Receivers), Is.EqualTo(("chat", "ada", (string?)null, (string?)null, "new", 1)));
+            Assert.That(System.Text.Encoding.UTF8.GetString(sent.Arguments.Span), Is.EqualTo("""[1,"x"]"""));
+            Assert.That(emulator.Emulator.SentMessages.Select(message => message.Group ?? message.UserId), Is.EqualTo(new[] { "g1", "ada" }));
+        }
+    }
+
+    [Test]
+    public async Task A_wait_ends_with_its_token()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var gone = new CancellationTokenSource();
+        var waits = new Task[]
+        {
+            emulator.Emulator.WaitForConnectionAsync("chat", cancellationToken: gone.Token),
+            emulator.Emulator.WaitForGroupAsync("chat", "g1", cancellationToken: gone.Token),
+            emulator.Emulator.WaitForSentMessageAsync(_ => true, gone.Token),
+            emulator.Emulator.WaitForUpstreamCallAsync(_ => true, gone.Token),
+        };
+        await gone.CancelAsync();
+        foreach (var wait in waits)
+            Assert.That(async () => await wait, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [TestCase("127.0.0.1")]
+    [TestCase("localhost")]
+    public async Task A_port_in_use_is_one_clear_exception_and_nothing_in_the_log(string host)
     {
         await using var first = await SignalREmulator.StartAsync(options => options.Port = 0);
+        using var log = new RecordedLog();
         Assert.That(
-            async () => await SignalREmulator.StartAsync(options => (options.Host, options.Port) = ("127.0.0.1", first.Endpoint.Port)),
-            Throws.TypeOf<EmulatorStartException>().With.Message.Contains($"127.0.0.1:{first.Endpoint.Port}").And.Message.Contains("choose another"));
+            async () => await SignalREmulator.StartAsync(options =>
+            {
+                (options.Host, options.Port) = (host, first.Endpoint.Port);
+                options.ConfigureLogging = logging => logging.AddProvider(log);
+            }),
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains($"{host}:{first.Endpoint.Port}").And.Message.Contains("choose another"));
+        Assert.That(log.Warnings, Is.Empty);
     }
+
+    [Test]
+    public void An_address_of_no_network_is_one_clear_exception() =>
+        Assert.That(
+            async () => await SignalREmulator.StartAsync(options => (options.Host, options.Port) = ("192.0.2.1", 0)),
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("192.0.2.1").And.Message.Contains("no network of this machine"));
 
     [Test]
     public void All_wrong_settings_are_named_at_once() =>
@@ -60,11 +139,12 @@ public sealed class FixtureTests
             async () => await SignalREmulator.StartAsync(options =>
             {
                 options.Port = 70000;
+                options.Host = "nowhere";
                 options.AccessKeys = ["short"];
                 options.Upstream.Add(new UpstreamTemplate { UrlTemplate = "nonsense" });
                 options.Limits.NameLength = 0;
             }),
-            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("70000").And.Message.Contains("32 characters").And.Message.Contains("nonsense").And.Message.Contains("NameLength"));
+            Throws.TypeOf<EmulatorStartException>().With.Message.Contains("70000").And.Message.Contains("'nowhere' is no address").And.Message.Contains("32 characters").And.Message.Contains("nonsense").And.Message.Contains("NameLength"));
 
     [Test]
     public async Task The_connection_string_has_the_port_it_listens_on()

@@ -1,3 +1,4 @@
+using System.Net;
 using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
@@ -15,10 +16,13 @@ internal static class OptionsCheck
             throw new EmulatorStartException("The emulator's settings are wrong." + string.Concat(problems.Select(problem => Environment.NewLine + "- " + problem)));
     }
 
+    /// <summary>The IP address that a host is, brackets of IPv6 allowed; null when it is none.</summary>
+    public static IPAddress? Address(string? host) => IPAddress.TryParse(host?.Trim('[', ']'), out var address) ? address : null;
+
     private static IEnumerable<string> Problems(SignalREmulatorOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Host))
-            yield return "Host is empty. Use localhost, an IP address, or * for all addresses.";
+        if (options.Host is not ("*" or "+") && !"localhost".Equals(options.Host, StringComparison.OrdinalIgnoreCase) && Address(options.Host) is null)
+            yield return $"'{options.Host}' is no address to listen on. Use localhost, an IP address, or * for all addresses.";
         if (options.Port is < 0 or > 65535)
             yield return $"Port {options.Port} is no port. Use 0 (any free one) to 65535.";
         if (options.AccessKeys.Count is < 1 or > 2)

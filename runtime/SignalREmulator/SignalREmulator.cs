@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
@@ -48,6 +49,9 @@ public sealed class SignalREmulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         options.ConfigureLogging?.Invoke(builder.Logging);
+
+        // What the host logs when it cannot start is thrown, too, with the remedy.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddSignalREmulator(options);
 
         var application = builder.Build();
@@ -59,10 +63,13 @@ public sealed class SignalREmulator : IAsyncDisposable
         catch (Exception exception)
         {
             await application.DisposeAsync();
-            if (exception is IOException)
+            if (exception is IOException or SocketException)
             {
                 throw new EmulatorStartException(
-                    $"The emulator cannot listen on http://{options.Host}:{options.Port}. Stop the program that uses the port or choose another one.", exception);
+                    exception is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+                        ? $"The emulator cannot listen on {options.Host}: no network of this machine has that address. Use localhost, one of its addresses, or * for all."
+                        : $"The emulator cannot listen on http://{options.Host}:{options.Port} ({exception.GetBaseException().Message}). Stop the program that uses the port or choose another one.",
+                    exception);
             }
 
             throw;
@@ -79,6 +86,14 @@ public sealed class SignalREmulator : IAsyncDisposable
     public Task<UpstreamCall> WaitForUpstreamCallAsync(Func<UpstreamCall, bool> predicate, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _events.UpstreamCalls.All.FirstOrDefault(predicate), cancellationToken);
 
+    /// <summary>The newest messages sent to clients over REST, the oldest first; a thousand are kept.</summary>
+    public IReadOnlyList<SentMessage> SentMessages => _events.SentMessages.All;
+
+    /// <summary>Waits for a message to clients, one that was sent before included.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<SentMessage> WaitForSentMessageAsync(Func<SentMessage, bool> predicate, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _events.SentMessages.All.FirstOrDefault(predicate), cancellationToken);
+
     /// <summary>Waits until a client of the hub is connected; with a user, one of that user.</summary>
     /// <returns>The connection's id.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
@@ -89,6 +104,17 @@ public sealed class SignalREmulator : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitForNoConnectionAsync(string hub, string? userId = null, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _hubs[hub].Connections.Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
+
+    /// <summary>Waits until a client is in a group of the hub; with a user, one of that user.</summary>
+    /// <returns>The connection's id.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<string> WaitForGroupAsync(string hub, string group, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].ConnectionsOfGroup(group).FirstOrDefault(connection => userId is null || connection.UserId == userId)?.Id, cancellationToken);
+
+    /// <summary>Waits until no client is in a group of the hub; with a user, none of that user.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForNoGroupAsync(string hub, string group, string? userId = null, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _hubs[hub].ConnectionsOfGroup(group).Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
 
     /// <summary>The URL a client connects to.</summary>
     public Uri ClientUrl(string hub) => new(Endpoint, $"client/?hub={Uri.EscapeDataString(hub)}");
@@ -125,6 +151,9 @@ public sealed class SignalREmulator : IAsyncDisposable
         _application.Services.GetRequiredService<UpstreamRoutes>().Replace(templates);
     }
 
+    /// <summary>The templates in force.</summary>
+    internal IReadOnlyList<UpstreamTemplate> UpstreamTemplates => [.. _application.Services.GetRequiredService<UpstreamRoutes>().All.Select(static route => route.Template)];
+
     /// <summary>Completes when the emulator is asked to stop, by Ctrl+C or by the token.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);
 
@@ -140,7 +169,7 @@ public sealed class SignalREmulator : IAsyncDisposable
         kestrel.AddServerHeader = false;
         if (options.Host is "*" or "+")
             kestrel.ListenAnyIP(options.Port);
-        else if (IPAddress.TryParse(options.Host.Trim('[', ']'), out var address))
+        else if (OptionsCheck.Address(options.Host) is { } address)
             kestrel.Listen(address, options.Port);
         else if (options.Port == 0)
             kestrel.Listen(IPAddress.Loopback, 0);

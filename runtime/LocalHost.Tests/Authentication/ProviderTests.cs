@@ -130,6 +130,19 @@ public sealed class ProviderTests
         Assert.That(ClaimsOf((await client.ReadMeAsync())["user_claims"]!, type), Is.EqualTo(new[] { value }));
     }
 
+    [TestCase("aad", "ada@contoso.example", "ada@contoso.example")]
+    [TestCase("aad", "", "ada-3")]
+    [TestCase("google", "ada@contoso.example", "ada@contoso.example")]
+    [TestCase("twitter", "", "Ada")]
+    [TestCase("github", "ada@contoso.example", "Ada")]
+    [TestCase("contoso", "ada@contoso.example", "ada-3")]
+    public async Task Who_asks_for_oneself_gets_the_name_to_sign_in_with(string provider, string email, string userId)
+    {
+        using var client = new AuthClient(_host.Address);
+        await client.SignInAsync(provider, ("user_id", "ada-3"), ("name", "Ada"), ("email", email));
+        Assert.That((string?)(await client.ReadMeAsync())["user_id"], Is.EqualTo(userId));
+    }
+
     [Test]
     public async Task A_saved_persona_is_offered_and_signs_in_with_one_click()
     {

@@ -11,6 +11,14 @@ internal static class Principal
 
     public static string ProviderOf(ClaimsPrincipal principal) => principal.Identity!.AuthenticationType!;
 
+    /// <summary>The <c>user_id</c> of <c>/.auth/me</c>: with these providers the name that a person signs in with, as seen on the platform; else the id.</summary>
+    public static string LoginNameOf(ClaimsPrincipal principal)
+    {
+        var identity = (ClaimsIdentity)principal.Identity!;
+        var hasLoginName = identity.NameClaimType is PlatformClaims.Email or PlatformClaims.Upn || identity.AuthenticationType == IdentityProvider.GitHub;
+        return hasLoginName && identity.Name is { } name ? name : UserIdOf(principal);
+    }
+
     /// <summary>The value of <c>X-MS-CLIENT-PRINCIPAL</c>.</summary>
     public static string ToHeader(ClaimsPrincipal principal)
     {

@@ -36,7 +36,7 @@ internal static class SessionEndpoints
             provider_name = Principal.ProviderOf(principal),
             refresh_token = tokens?.RefreshToken,
             user_claims = Principal.ToClaims(principal),
-            user_id = Principal.UserIdOf(principal),
+            user_id = Principal.LoginNameOf(principal),
         };
         return Results.Json(new[] { me }, Json);
     }

@@ -27,6 +27,7 @@ public sealed class ManagementTests
             Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/users/u2{Q}"), Is.EqualTo((404, "Warning.User.NotExisted")));
             Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/groups/g1{Q}"), Is.EqualTo((404, "Warning.Group.NotExisted")));
             Assert.That(await StatusAsync("GET", $"/api/hubs/chat/users/u1/groups/g1{Q}"), Is.EqualTo((404, "Info.User.NotInGroup")));
+            Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/users/u1/groups/g1{Q}"), Is.EqualTo((404, "Info.User.NotInGroup")));
             Assert.That(await StatusAsync("PUT", $"/api/hubs/chat/groups/g1/connections/nobody{Q}"), Is.EqualTo((404, "Error.Connection.NotExisted")));
             Assert.That(await StatusAsync("DELETE", $"/api/hubs/chat/groups/g1/connections/nobody{Q}"), Is.EqualTo((404, "Error.Connection.NotExisted")));
         }
@@ -46,6 +47,22 @@ public sealed class ManagementTests
             Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/groups/g1{Q}"), Is.EqualTo((404, "Warning.Group.NotExisted")));
             Assert.That(await StatusAsync("DELETE", $"/api/hubs/chat/connections/{id}/groups{Q}"), Is.EqualTo((200, "")));
             Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/groups/g2{Q}"), Is.EqualTo((404, "Warning.Group.NotExisted")));
+        }
+    }
+
+    [TestCase("HEAD")]
+    [TestCase("GET")]
+    public async Task Whether_a_user_is_in_a_group_is_told_by_its_connections_and_by_what_was_added(string method)
+    {
+        await using var client = await _emulator.ConnectAsync("chat", "u1");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await StatusAsync(method, $"/api/hubs/chat/users/u1/groups/g1{Q}"), Is.EqualTo((404, "Info.User.NotInGroup")));
+            Assert.That(await StatusAsync("PUT", $"/api/hubs/chat/groups/g1/connections/{client.ConnectionId}{Q}"), Is.EqualTo((200, "")));
+            Assert.That(await StatusAsync(method, $"/api/hubs/chat/users/u1/groups/g1{Q}"), Is.EqualTo((200, "")));
+            Assert.That(await StatusAsync("PUT", $"/api/hubs/chat/users/away/groups/g1{Q}"), Is.EqualTo((200, "")));
+            Assert.That(await StatusAsync(method, $"/api/hubs/chat/users/away/groups/g1{Q}"), Is.EqualTo((200, "")));
+            Assert.That(await StatusAsync(method, $"/api/hubs/chat/users/away/groups/g2{Q}"), Is.EqualTo((404, "Info.User.NotInGroup")));
         }
     }
 
@@ -131,6 +148,7 @@ public sealed class ManagementTests
                 Assert.That((await StatusAsync(method, "/api/v1/hubs/chat/users/u1")).Status, Is.EqualTo(200));
                 Assert.That((await StatusAsync(method, "/api/v1/hubs/chat/groups/none")).Status, Is.EqualTo(404));
                 Assert.That((await StatusAsync(method, "/api/v1/hubs/chat/groups/none/users/u1")).Status, Is.EqualTo(404));
+                Assert.That((await StatusAsync(method, "/api/v1/hubs/chat/users/u1/groups/none")).Status, Is.EqualTo(404));
             }
 
             Assert.That((await StatusAsync("PUT", $"/api/v1/hubs/chat/groups/g1/connections/{id}")).Status, Is.EqualTo(200));

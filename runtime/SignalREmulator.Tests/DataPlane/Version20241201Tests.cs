@@ -157,13 +157,6 @@ public sealed class Version20241201Tests
     }
 
     [Test]
-    public async Task Execute_says_that_it_is_not_served()
-    {
-        var (status, body) = await CallAsync("POST", "/api/hubs/chat/:execute", "[]");
-        Assert.That((status, body.GetProperty("code").GetString()), Is.EqualTo((501, "Error.NotImplemented")));
-    }
-
-    [Test]
     public async Task The_access_key_is_given_to_authorized_callers()
     {
         var (status, body) = await CallAsync("GET", "/api/auth/accessKey");

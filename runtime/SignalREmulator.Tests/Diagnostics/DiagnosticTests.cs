@@ -108,12 +108,31 @@ public sealed class DiagnosticTests
     }
 
     [Test]
+    public async Task A_request_for_the_access_key_is_traced_and_counted_without_the_key()
+    {
+        using var given = await _emulator.RestAsync("GET", "/api/auth/accessKey?api-version=2024-12-01");
+        using var refused = await _emulator.RestAsync("GET", "/api/auth/accessKey?api-version=2024-12-01", audience: "http://localhost/other");
+        await Eventually.TrueAsync(
+            async () => await _http.GetStringAsync("/metrics") is var metrics
+                && metrics.Contains("signalr_rest_requests_total{method=\"GET\",status=\"200\"} 1", StringComparison.Ordinal)
+                && metrics.Contains("signalr_rest_requests_total{method=\"GET\",status=\"401\"} 1", StringComparison.Ordinal),
+            "both requests to be counted");
+
+        var state = await _http.GetStringAsync("/live/state");
+        using var document = JsonDocument.Parse(state);
+        var lines = document.RootElement.GetProperty("trace").EnumerateArray().Select(line => (line.GetProperty("text").GetString(), line.GetProperty("status").GetInt32()));
+        Assert.That(lines, Is.EqualTo(new[] { ("GET /api/auth/accessKey", 200), ("GET /api/auth/accessKey", 401) }));
+        Assert.That(state, Does.Not.Contain(SignalREmulatorOptions.DefaultAccessKey));
+    }
+
+    [Test]
     public async Task OpenApi_describes_every_call_that_is_served()
     {
         var paths = JsonDocument.Parse(await _http.GetStringAsync("/openapi")).RootElement.GetProperty("paths");
         var described = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
         var served = RestVersions.Since20220601.Concat(RestVersions.Since20241201).Concat(RestVersions.Refresh).Select(route => $"{route.Method} {RestVersions.Prefix}{route.Path}")
-            .Concat(RestVersions.V1.Select(route => $"{route.Method} {RestVersions.V1Prefix}{route.Path}"));
+            .Concat(RestVersions.V1.Select(route => $"{route.Method} {RestVersions.V1Prefix}{route.Path}"))
+            .Append("GET /api/auth/accessKey").Append("GET /api/health").Append("HEAD /api/health").Append("GET /api/v1/health").Append("HEAD /api/v1/health");
         Assert.That(described, Is.EquivalentTo(served));
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Fuzz;
 using InProcSignalR.Emulator.Hubs;
 using MessagePack;
 
@@ -14,6 +14,9 @@ public sealed class ParserTests
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(200).WithReplay(20260101, 1);
 
     private static IEnumerable<string> Targets => ParserTargets.All.Keys;
+
+    private static IEnumerable<TestCaseData> Cases =>
+        Targets.SelectMany(target => Corpus.Of(target).Select(bytes => new TestCaseData(target, Convert.ToHexString(bytes))));
 
     [TestCaseSource(nameof(Targets))]
     public void Any_bytes_are_taken_or_refused(string target) =>
@@ -31,7 +34,8 @@ public sealed class ParserTests
         Prop.ForAll(damaged.ToArbitrary(), bytes => ParserTargets.Holds(target, bytes)).Check(Runs);
     }
 
-    [TestCaseSource(typeof(Corpus), nameof(Corpus.Cases))]
+    /// <summary>The same entry as the fuzzer's, see SignalREmulator.Fuzz.</summary>
+    [TestCaseSource(nameof(Cases))]
     public void The_corpus_is_taken_or_refused(string target, string hex) => Assert.That(ParserTargets.Holds(target, Convert.FromHexString(hex)), Is.True);
 
     [Test]
@@ -46,7 +50,7 @@ public sealed class ParserTests
         }
 
         var json = new string('[', 900_000) + "\u001e";
-        foreach (var target in new[] { "json-client", "rest-json", "upstream-json" })
+        foreach (var target in new[] { "json-client", "rest-json", "rest-execute", "upstream-json" })
             ParserTargets.Holds(target, Encoding.UTF8.GetBytes("""{"type":1,"target":"t","arguments":""" + json));
     }
 

@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Http.Connections.Features;
 
 namespace InProcSignalR.Emulator.Tests.Support;
 
-/// <summary>A JSON client on the other end of two pipes.</summary>
+/// <summary>A client on the other end of two pipes.</summary>
 internal sealed class InMemoryClient
 {
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new(new PipeOptions(pauseWriterThreshold: 1024 * 1024, resumeWriterThreshold: 512 * 1024));
     private readonly DefaultConnectionContext _connection;
     private Task _served = Task.CompletedTask;
+    private bool _isMessagePack;
     private int _hasLeft;
 
     public InMemoryClient(int number, ClientRequest request)
@@ -30,10 +31,12 @@ internal sealed class InMemoryClient
 
     public string Id => _connection.ConnectionId;
 
-    public async Task StartAsync(ClientConnectionHandler handler)
+    /// <summary>Connects. What a MessagePack client gets is not taken apart.</summary>
+    public async Task StartAsync(ClientConnectionHandler handler, bool messagePack)
     {
+        _isMessagePack = messagePack;
         _served = handler.OnConnectedAsync(_connection);
-        await _toServer.Writer.WriteAsync((byte[])[.. """{"protocol":"json","version":1}"""u8, 0x1E]);
+        await _toServer.Writer.WriteAsync((byte[])[.. messagePack ? """{"protocol":"messagepack","version":1}"""u8 : """{"protocol":"json","version":1}"""u8, 0x1E]);
         await ReadFrameAsync();
     }
 
@@ -61,19 +64,24 @@ internal sealed class InMemoryClient
             return targets;
 
         await _toServer.Writer.CompleteAsync();
-        await _served;
-        while (_toClient.Reader.TryRead(out var rest))
+        _ = _served.ContinueWith(static (_, writer) => ((PipeWriter)writer!).Complete(), _toClient.Writer, TaskScheduler.Default);
+        ReadResult rest;
+        do
         {
+            // Read on while the service writes: it may be in the middle of something large.
+            rest = await _toClient.Reader.ReadAsync();
             var buffer = rest.Buffer;
-            while (TryCut(ref buffer, out var frame))
+            while (!_isMessagePack && TryCut(ref buffer, out var frame))
             {
                 if (TargetOf(frame) is { } target)
                     targets.Add(target);
             }
 
-            _toClient.Reader.AdvanceTo(buffer.Start, buffer.End);
+            _toClient.Reader.AdvanceTo(_isMessagePack ? buffer.End : buffer.Start, buffer.End);
         }
+        while (!rest.IsCompleted);
 
+        await _served;
         await _toClient.Reader.CompleteAsync();
         await _connection.DisposeAsync();
         return targets;

@@ -27,14 +27,14 @@ internal sealed class InMemoryEmulator : IAsyncDisposable
     public HubState Hub(string name) => _services.GetRequiredService<HubRegistry>()[name];
 
     /// <summary>Connects clients, all at once, of users <c>u{number}</c>.</summary>
-    public async Task<InMemoryClient[]> ConnectAsync(string hub, int first, int count)
+    public async Task<InMemoryClient[]> ConnectAsync(string hub, int first, int count, bool messagePack = false)
     {
         var clients = new InMemoryClient[count];
         await Parallel.ForAsync(0, count, async (i, _) =>
         {
             var claims = ClientClaims.Read([new Claim("asrs.s.uid", $"u{first + i}")]);
             clients[i] = new InMemoryClient(first + i, new ClientRequest(hub, claims, DateTimeOffset.MaxValue, ""));
-            await clients[i].StartAsync(_services.GetRequiredService<ClientConnectionHandler>());
+            await clients[i].StartAsync(_services.GetRequiredService<ClientConnectionHandler>(), messagePack);
             _clients.Add(clients[i]);
         });
         return clients;

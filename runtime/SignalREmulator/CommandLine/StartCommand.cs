@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace InProcSignalR.Emulator.CommandLine;
 
@@ -7,7 +9,11 @@ internal static class StartCommand
 {
     public static Command Create()
     {
-        var port = new Option<int?>("--port", "-p") { Description = "The port to listen on; 0 takes any free one. [default: the connection string's, else 8888]" };
+        var port = new Option<int?>("--port", "-p")
+        {
+            Description = "The port to listen on; 0 takes any free one. [default: the connection string's, else 8888]",
+            CustomParser = ParsePort,
+        };
         var host = new Option<string>("--ip", "-i")
         {
             Description = "The address to listen on: localhost (loopback only), an IP address, or * for all.",
@@ -34,6 +40,16 @@ internal static class StartCommand
         return command;
     }
 
+    private static int? ParsePort(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Single().Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535)
+            return port;
+
+        argument.AddError($"'{text}' is no port. Use 0 (any free one) to 65535.");
+        return null;
+    }
+
     private static async Task<int> RunAsync(Action<SignalREmulatorOptions> configure, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
@@ -47,7 +63,13 @@ internal static class StartCommand
                 },
                 cancellationToken);
 
-            await output.WriteLineAsync($"Listening on {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
+            var address = emulator.Endpoint.GetLeftPart(UriPartial.Authority);
+            await output.WriteLineAsync($"Listening on {address}");
+            await output.WriteLineAsync($"See inside:  {address}/ in a browser");
+            foreach (var template in emulator.UpstreamTemplates)
+                await output.WriteLineAsync($"Events go to {template.Describe()}");
+            if (emulator.UpstreamTemplates.Count == 0)
+                await output.WriteLineAsync("Events go nowhere: there is no upstream. Name one with --upstream http://localhost:7071/runtime/webhooks/signalr, or in a settings.json ('upstream init').");
             await output.WriteLineAsync();
             await output.WriteLineAsync("The connection string, for AzureSignalRConnectionString in local.settings.json:");
             await output.WriteLineAsync();

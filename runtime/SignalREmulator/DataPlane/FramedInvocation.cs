@@ -10,20 +10,21 @@ namespace InProcSignalR.Emulator.DataPlane;
 /// An invocation that REST brings ready for the wire: a MessagePack map from protocol name to the complete message. Each client gets
 /// its own protocol's bytes; where MessagePack is missing it is made from JSON.
 /// </summary>
-internal sealed class FramedInvocation : InvocationMessage, IFramedMessage
+internal sealed class FramedInvocation : OutboundMessage
 {
     private readonly ReadOnlyMemory<byte> _json;
     private readonly ReadOnlyMemory<byte> _messagePack;
 
-    private FramedInvocation(string target, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> messagePack) : base(target, [])
+    private FramedInvocation(OutboundInvocation invocation, ReadOnlyMemory<byte>? messagePack)
+        : base(invocation.Target, null, invocation.JsonArguments)
     {
-        _json = json;
-        _messagePack = messagePack;
+        _json = invocation.ToJson();
+        _messagePack = messagePack ?? invocation.ToMessagePack();
     }
 
-    public ReadOnlyMemory<byte> ToJson() => _json;
+    public override ReadOnlyMemory<byte> ToJson() => _json;
 
-    public ReadOnlyMemory<byte> ToMessagePack() => _messagePack;
+    public override ReadOnlyMemory<byte> ToMessagePack() => _messagePack;
 
     /// <exception cref="InvalidDataException">The body is no such map, or a message in it is malformed.</exception>
     public static FramedInvocation Read(ReadOnlyMemory<byte> body, int maximumName)
@@ -58,7 +59,8 @@ internal sealed class FramedInvocation : InvocationMessage, IFramedMessage
     {
         var payload = RestPayload.Read(json.TrimEnd(JsonClientProtocol.RecordSeparator), maximumName);
         var invocation = new OutboundInvocation(payload.Target, null, payload.Arguments);
-        return new FramedInvocation(payload.Target, invocation.ToJson(), messagePack is { } packed ? Framed(packed, out _) : invocation.ToMessagePack());
+        ReadOnlyMemory<byte>? framed = messagePack is { } packed ? Framed(packed, out _) : default(ReadOnlyMemory<byte>?);
+        return new FramedInvocation(invocation, framed);
     }
 
     private static FramedInvocation FromMessagePack(ReadOnlyMemory<byte> messagePack, int maximumName)
@@ -75,8 +77,7 @@ internal sealed class FramedInvocation : InvocationMessage, IFramedMessage
         var start = (int)reader.Consumed;
         reader.Skip();
         var arguments = payload[start..(int)reader.Consumed];
-        var json = new OutboundInvocation(target, null, MessagePackToJson.Convert(new ReadOnlySequence<byte>(arguments))).ToJson();
-        return new FramedInvocation(target, json, framed);
+        return new FramedInvocation(new OutboundInvocation(target, null, MessagePackToJson.Convert(new ReadOnlySequence<byte>(arguments))), framed);
     }
 
     /// <summary>Checks a MessagePack invocation, and frames it anew.</summary>

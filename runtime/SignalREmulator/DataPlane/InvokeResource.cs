@@ -22,7 +22,7 @@ internal static class InvokeResource
         patience.CancelAfter(services.ClientResultTimeout);
         try
         {
-            connection.Send(new OutboundInvocation(payload.Value.Target, id, payload.Value.Arguments));
+            services.Send(call, [connection], new OutboundInvocation(payload.Value.Target, id, payload.Value.Arguments));
             return await AnswerAsync(call.Context, connection, await answer.WaitAsync(patience.Token));
         }
         catch (OperationCanceledException) when (connection.Aborted.IsCancellationRequested)

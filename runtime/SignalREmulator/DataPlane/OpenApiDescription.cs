@@ -42,25 +42,34 @@ internal static partial class OpenApiDescription
         Add(document, RestVersions.Prefix, RestVersions.Since20241201, "2024-12-01");
         Add(document, RestVersions.Prefix, RestVersions.Refresh, "2022-06-01");
         Add(document, RestVersions.V1Prefix, RestVersions.V1, null);
+        Add(document, RestVersions.AccessKeyPath, "GET", Describe(RestVersions.AccessKeyPath, 200, [], "2024-12-01"));
+        foreach (var path in RestVersions.HealthPaths)
+        {
+            foreach (var method in new[] { "GET", "HEAD" })
+                Add(document, path, method, new OpenApiOperation { Description = "Whether it runs; without a token.", Security = [], Responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "It does." } } });
+        }
+
         return document;
     }
 
     private static void Add(OpenApiDocument document, string prefix, RestRoute[] routes, string? since)
     {
         foreach (var route in routes)
-        {
-            var path = prefix + route.Path;
-            if (!document.Paths.TryGetValue(path, out var item))
-                document.Paths[path] = item = new OpenApiPathItem();
-            ((OpenApiPathItem)item).AddOperation(new HttpMethod(route.Method), Describe(path, route, since));
-        }
+            Add(document, prefix + route.Path, route.Method, Describe(prefix + route.Path, route.Success, [.. route.Query, "application"], since));
     }
 
-    private static OpenApiOperation Describe(string path, RestRoute route, string? since)
+    private static void Add(OpenApiDocument document, string path, string method, OpenApiOperation operation)
+    {
+        if (!document.Paths.TryGetValue(path, out var item))
+            document.Paths[path] = item = new OpenApiPathItem();
+        ((OpenApiPathItem)item).AddOperation(new HttpMethod(method), operation);
+    }
+
+    private static OpenApiOperation Describe(string path, int success, string[] query, string? since)
     {
         var parameters = new List<IOpenApiParameter>();
         parameters.AddRange(PathParameter().Matches(path).Select(match => Parameter(match.Groups[1].Value, ParameterLocation.Path, isRequired: true)));
-        parameters.AddRange(route.Query.Append("application").Select(name => Parameter(name, ParameterLocation.Query, isRequired: false)));
+        parameters.AddRange(query.Select(name => Parameter(name, ParameterLocation.Query, isRequired: false)));
         if (since is not null)
             parameters.Add(Parameter("api-version", ParameterLocation.Query, isRequired: true));
 
@@ -70,7 +79,7 @@ internal static partial class OpenApiDescription
             Parameters = parameters,
             Responses = new OpenApiResponses
             {
-                [route.Success.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse { Description = "Done." },
+                [success.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse { Description = "Done." },
                 ["400"] = new OpenApiResponse { Description = "Something about the request is wrong; the body says what." },
                 ["401"] = new OpenApiResponse { Description = "The token is missing or does not count; the body says why." },
             },

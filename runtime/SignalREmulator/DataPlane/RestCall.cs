@@ -30,6 +30,9 @@ internal sealed class RestCall
 
     public string StreamId => _names["streamId"];
 
+    /// <summary>A name of the path; null when the path has no such name.</summary>
+    public string? Name(string name) => _names.GetValueOrDefault(name);
+
     /// <summary>Connection ids to leave out.</summary>
     public IReadOnlySet<string> Excluded { get; }
 

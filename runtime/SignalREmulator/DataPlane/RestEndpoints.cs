@@ -13,11 +13,11 @@ internal static class RestEndpoints
         MapAll(endpoints, pipeline, RestVersions.Prefix, RestVersions.Refresh, "2022-06-01");
         MapAll(endpoints, pipeline, RestVersions.V1Prefix, RestVersions.V1, null);
 
-        endpoints.MapGet("/api/auth/accessKey", context => pipeline.HandleAccessKeyAsync(context, endpoints.ServiceProvider.GetRequiredService<AccessKeys>()));
+        endpoints.MapGet(RestVersions.AccessKeyPath, context => pipeline.HandleAccessKeyAsync(context, endpoints.ServiceProvider.GetRequiredService<AccessKeys>()));
 
         // Probes carry no token.
-        endpoints.MapMethods("/api/health", ["GET", "HEAD"], static () => Results.Ok());
-        endpoints.MapMethods("/api/v1/health", ["GET", "HEAD"], static () => Results.Ok());
+        foreach (var path in RestVersions.HealthPaths)
+            endpoints.MapMethods(path, ["GET", "HEAD"], static () => Results.Ok());
     }
 
     private static void MapAll(IEndpointRouteBuilder endpoints, RestPipeline pipeline, string prefix, RestRoute[] routes, string? since)

@@ -1,5 +1,4 @@
 using InProcSignalR.Emulator.Hubs;
-using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
@@ -7,7 +6,7 @@ namespace InProcSignalR.Emulator.DataPlane;
 internal static class RestMessage
 {
     /// <returns>The message, or what is wrong with the body.</returns>
-    public static async Task<(HubMessage? Message, RestError? Error)> ReadAsync(RestCall call, SignalREmulatorLimits limits)
+    public static async Task<(OutboundMessage? Message, RestError? Error)> ReadAsync(RestCall call, SignalREmulatorLimits limits)
     {
         if (await RestBody.ReadAsync(call.Context, limits.RequestBodySize) is not { } body)
             return (null, RestError.TooLarge(limits.RequestBodySize));

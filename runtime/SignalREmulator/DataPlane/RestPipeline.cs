@@ -16,7 +16,19 @@ internal sealed partial class RestPipeline(
     /// <param name="since">The first version that has the row; null for v1, which has no version in its query.</param>
     public async Task HandleAsync(HttpContext context, RestRoute route, string? since)
     {
-        var error = await TryHandleAsync(context, route, since);
+        await FinishAsync(context, await TryHandleAsync(context, route, since), route.Success);
+    }
+
+    public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)
+    {
+        var error = VersionProblem(context.Request, "2024-12-01") ?? await TokenProblemAsync(context);
+        if (error is null)
+            await context.Response.WriteAsJsonAsync(AccessKeyAnswer.Of(keys), RestJson.Default.AccessKeyAnswer, cancellationToken: context.RequestAborted);
+        await FinishAsync(context, error, StatusCodes.Status200OK);
+    }
+
+    private async Task FinishAsync(HttpContext context, RestError? error, int success)
+    {
         if (error is not null)
         {
             Log.Refused(logger, error.Status < 404 ? LogLevel.Warning : LogLevel.Debug, context.Request.Method, context.Request.Path, error.Status, error.Message);
@@ -24,18 +36,10 @@ internal sealed partial class RestPipeline(
         }
         else if (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = route.Success;
+            context.Response.StatusCode = success;
         }
 
         events.Answered(context.Request.Method, context.Request.Path, context.Request.RouteValues["hub"] as string, context.Response.StatusCode, error?.Message);
-    }
-
-    public async Task HandleAccessKeyAsync(HttpContext context, AccessKeys keys)
-    {
-        if ((VersionProblem(context.Request, "2024-12-01") ?? await TokenProblemAsync(context)) is { } error)
-            await error.WriteAsync(context);
-        else
-            await context.Response.WriteAsJsonAsync(AccessKeyAnswer.Of(keys), RestJson.Default.AccessKeyAnswer, cancellationToken: context.RequestAborted);
     }
 
     private async Task<RestError?> TryHandleAsync(HttpContext context, RestRoute route, string? since)

@@ -25,9 +25,16 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
         if (message is null)
             return error;
 
-        var count = Delivery.Send(receivers, message, call.Excluded);
-        events.MessageSent(call.Hub.Name, (message as Microsoft.AspNetCore.SignalR.Protocol.HubMethodInvocationMessage)?.Target, count);
+        Send(call, receivers, message);
         return null;
+    }
+
+    /// <summary>Sends a message to connections, less those the request excludes.</summary>
+    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, OutboundMessage message)
+    {
+        var count = Delivery.Send(receivers, message, call.Excluded);
+        events.MessageSent(new SentMessage(
+            time.GetUtcNow(), call.Hub.Name, call.Name("user"), call.Name("group"), call.Name("connectionId"), message.Target, message.JsonArguments, count));
     }
 
     public static Task<RestError?> CloseAsync(RestCall call, IEnumerable<ClientConnection> connections)

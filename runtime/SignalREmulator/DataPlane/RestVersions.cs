@@ -6,6 +6,12 @@ internal static class RestVersions
     public const string Prefix = "/api/hubs/{hub}";
     public const string V1Prefix = "/api/v1/hubs/{hub}";
 
+    /// <summary>Of no hub; from 2024-12-01 on.</summary>
+    public const string AccessKeyPath = "/api/auth/accessKey";
+
+    /// <summary>Of no hub and without a token.</summary>
+    public static readonly string[] HealthPaths = ["/api/health", "/api/v1/health"];
+
     /// <summary>The versions this serves, newest first.</summary>
     public static readonly string[] Supported = ["2026-07-01", "2024-12-01", "2022-06-01"];
 
@@ -37,7 +43,7 @@ internal static class RestVersions
     public static readonly RestRoute[] Since20241201 =
     [
         new("POST", "/:generateToken", 200, TokenResource.GenerateAsync, "userId", "role", "group", "minutesToExpire"),
-        new("POST", "/:execute", 202, ExecuteResource.RefuseAsync, "filter"),
+        new("POST", "/:execute", 202, ExecuteResource.ExecuteAsync, "filter"),
         new("POST", "/connections/{connectionId}/:invoke", 200, InvokeResource.InvokeAsync),
         new("POST", "/connections/{connectionId}/streams/{streamId}/:send", 202, StreamResource.SendAsync, "completed"),
         new("POST", "/connections/{connectionId}/streams/{streamId}/:complete", 202, StreamResource.CompleteAsync, "reason"),

@@ -3,7 +3,8 @@ namespace InProcSignalR.Emulator.Diagnostics;
 /// <summary>Tells waiters that something changed, so that they look again; nobody polls.</summary>
 internal sealed class ChangeSignal
 {
-    private volatile TaskCompletionSource _next = Create();
+    /// <summary>Null while nobody waits, so that a change nobody waits for costs nothing.</summary>
+    private TaskCompletionSource? _next;
 
     /// <summary>Waits until the condition gives something.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
@@ -12,14 +13,27 @@ internal sealed class ChangeSignal
     {
         while (true)
         {
-            var next = _next.Task;
+            // Taken before the look: a change after it completes this.
+            var next = Next();
             if (condition() is { } found)
                 return found;
             await next.WaitAsync(cancellationToken);
         }
     }
 
-    public void Raise() => Interlocked.Exchange(ref _next, Create()).TrySetResult();
+    public void Raise()
+    {
+        if (Volatile.Read(ref _next) is not null)
+            Interlocked.Exchange(ref _next, null)?.TrySetResult();
+    }
 
-    private static TaskCompletionSource Create() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task Next()
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref _next) is { } waiting)
+                return waiting.Task;
+            Interlocked.CompareExchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null);
+        }
+    }
 }

@@ -8,6 +8,7 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
 {
     private const int KeptCalls = 1000;
     private const int KeptTrace = 500;
+    private const int KeptBytes = 16 * 1024 * 1024;
 
     private long _received;
     private long _sent;
@@ -21,7 +22,9 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     /// <summary>Raised after every event.</summary>
     public ChangeSignal Changed { get; } = new();
 
-    public RecentList<UpstreamCall> UpstreamCalls { get; } = new(KeptCalls);
+    public RecentList<UpstreamCall> UpstreamCalls { get; } = new(KeptCalls, KeptBytes, static call => call.Body.Length);
+
+    public RecentList<SentMessage> SentMessages { get; } = new(KeptCalls, KeptBytes, static message => message.Arguments.Length);
 
     public RecentList<TraceEntry> Trace { get; } = new(KeptTrace);
 
@@ -29,7 +32,7 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     {
         if (LiveHub.Is(connection.Hub.Name))
             return;
-        metrics.Connections.WithLabels(connection.Hub.Name).Inc();
+        metrics.Of(connection.Hub.Name).Connections.Inc();
         Add(Entry("connected", connection, $"over {connection.Protocol.Name}"));
     }
 
@@ -37,7 +40,7 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     {
         if (LiveHub.Is(connection.Hub.Name))
             return;
-        metrics.Connections.WithLabels(connection.Hub.Name).Dec();
+        metrics.Of(connection.Hub.Name).Connections.Dec();
         Add(Entry("disconnected", connection, connection.Upstream.DropReason ?? ""));
     }
 
@@ -47,15 +50,18 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     public void MessageReceived(ClientConnection connection, ClientInvocation invocation)
     {
         Interlocked.Increment(ref _received);
-        metrics.Received.WithLabels(connection.Hub.Name).Inc();
+        metrics.Of(connection.Hub.Name).Received.Inc();
         Add(Entry("received", connection, invocation.Target));
     }
 
-    public void MessageSent(string hub, string? target, int receivers)
+    public void MessageSent(SentMessage message)
     {
-        Interlocked.Add(ref _sent, receivers);
-        metrics.Sent.WithLabels(hub).Inc(receivers);
-        Add(new TraceEntry(time.GetUtcNow(), "sent", hub, null, null, $"{target} to {receivers} {(receivers == 1 ? "connection" : "connections")}"));
+        Interlocked.Add(ref _sent, message.Receivers);
+        metrics.Of(message.Hub).Sent.Inc(message.Receivers);
+        SentMessages.Add(message);
+        Add(new TraceEntry(
+            message.SentAt, "sent", message.Hub, message.ConnectionId, message.UserId,
+            $"{message.Target} to {message.Receivers} {(message.Receivers == 1 ? "connection" : "connections")}{(message.Group is null ? "" : $" of group {message.Group}")}"));
     }
 
     public void Called(ClientConnection connection, UpstreamEvent what, Uri? url, UpstreamAnswer answer, DateTimeOffset startedAt)

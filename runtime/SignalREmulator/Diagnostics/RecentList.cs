@@ -1,11 +1,15 @@
 namespace InProcSignalR.Emulator.Diagnostics;
 
 /// <summary>Keeps the newest items, numbered from 1 on.</summary>
-internal sealed class RecentList<T>(int capacity)
+/// <param name="capacity">How many at most.</param>
+/// <param name="maximumSize">How large they may be together; the newest is kept whatever its size.</param>
+/// <param name="sizeOf">The size of an item, in the unit of <paramref name="maximumSize"/>; null counts none.</param>
+internal sealed class RecentList<T>(int capacity, long maximumSize = long.MaxValue, Func<T, int>? sizeOf = null)
 {
     private readonly Queue<T> _items = new();
     private readonly Lock _gate = new();
     private long _last;
+    private long _size;
 
     public void Add(T item)
     {
@@ -13,8 +17,9 @@ internal sealed class RecentList<T>(int capacity)
         {
             _items.Enqueue(item);
             _last++;
-            if (_items.Count > capacity)
-                _items.Dequeue();
+            _size += SizeOf(item);
+            while (_items.Count > capacity || (_size > maximumSize && _items.Count > 1))
+                _size -= SizeOf(_items.Dequeue());
         }
     }
 
@@ -36,4 +41,6 @@ internal sealed class RecentList<T>(int capacity)
             return ([.. _items.Skip(_items.Count - wanted)], _last);
         }
     }
+
+    private int SizeOf(T item) => sizeOf?.Invoke(item) ?? 0;
 }

@@ -11,11 +11,11 @@ namespace InProcSignalR.Emulator.Hubs;
 /// <param name="invocationId">The id its result comes back with; null when none is awaited.</param>
 /// <param name="arguments">A JSON array.</param>
 internal sealed class OutboundInvocation(string target, string? invocationId, ReadOnlyMemory<byte> arguments)
-    : InvocationMessage(invocationId, target, []), IFramedMessage
+    : OutboundMessage(target, invocationId, arguments)
 {
-    public ReadOnlyMemory<byte> ToJson()
+    public override ReadOnlyMemory<byte> ToJson()
     {
-        var output = new ArrayBufferWriter<byte>(arguments.Length + 64);
+        var output = new ArrayBufferWriter<byte>(JsonArguments.Length + 64);
         using (var writer = new Utf8JsonWriter(output))
         {
             writer.WriteStartObject();
@@ -24,7 +24,7 @@ internal sealed class OutboundInvocation(string target, string? invocationId, Re
                 writer.WriteString("invocationId"u8, InvocationId);
             writer.WriteString("target"u8, Target);
             writer.WritePropertyName("arguments"u8);
-            writer.WriteRawValue(arguments.Span, skipInputValidation: true);
+            writer.WriteRawValue(JsonArguments.Span, skipInputValidation: true);
             writer.WriteEndObject();
         }
 
@@ -32,16 +32,16 @@ internal sealed class OutboundInvocation(string target, string? invocationId, Re
         return output.WrittenMemory;
     }
 
-    public ReadOnlyMemory<byte> ToMessagePack()
+    public override ReadOnlyMemory<byte> ToMessagePack()
     {
-        var output = new ArrayBufferWriter<byte>(arguments.Length + 64);
+        var output = new ArrayBufferWriter<byte>(JsonArguments.Length + 64);
         var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(6);
         writer.Write(HubProtocolConstants.InvocationMessageType);
         writer.WriteMapHeader(0);
         writer.Write(InvocationId);
         writer.Write(Target);
-        JsonToMessagePack.Write(arguments.Span, ref writer);
+        JsonToMessagePack.Write(JsonArguments.Span, ref writer);
         writer.WriteArrayHeader(0);
         writer.Flush();
         return MessagePackFrame.Frame(output.WrittenSpan);

@@ -71,23 +71,20 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(what.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(what.ContentType);
 
+        var same = connection.Upstream.Headers(keys.Current);
         var headers = request.Headers;
-        headers.TryAddWithoutValidation("X-ASRS-Connection-Id", connection.Id);
-        headers.TryAddWithoutValidation("X-ASRS-Hub", connection.Request.HubName);
+        headers.TryAddWithoutValidation("X-ASRS-Connection-Id", same.ConnectionId);
+        headers.TryAddWithoutValidation("X-ASRS-Hub", same.Hub);
         headers.TryAddWithoutValidation("X-ASRS-Category", what.Category);
-        headers.TryAddWithoutValidation("X-ASRS-Event", OneLine(what.Name));
-        headers.TryAddWithoutValidation("X-ASRS-Signature", UpstreamSignature.Of(connection.Id, keys.Current));
-        headers.TryAddWithoutValidation("X-ASRS-Client-Query", OneLine(connection.Request.Query));
+        headers.TryAddWithoutValidation("X-ASRS-Event", UpstreamHeaders.OneLine(what.Name));
+        headers.TryAddWithoutValidation("X-ASRS-Signature", same.Signature);
+        headers.TryAddWithoutValidation("X-ASRS-Client-Query", same.Query);
         if (resource is not null)
             headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.TokenFor(resource));
-        if (connection.UserId is { } user)
-            headers.TryAddWithoutValidation("X-ASRS-User-Id", OneLine(user));
-        if (connection.Claims.UserClaims.Count > 0)
-        {
-            headers.TryAddWithoutValidation(
-                "X-ASRS-User-Claims", OneLine(string.Join(", ", connection.Claims.UserClaims.Select(claim => $"{claim.Type}: {claim.Value}"))));
-        }
-
+        if (same.UserId is { } user)
+            headers.TryAddWithoutValidation("X-ASRS-User-Id", user);
+        if (same.Claims is { } claims)
+            headers.TryAddWithoutValidation("X-ASRS-User-Claims", claims);
         return request;
     }
 
@@ -98,7 +95,7 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
         if (!response.IsSuccessStatusCode)
         {
             var said = response.Content.Headers.ContentType?.MediaType is "text/plain" or "application/json"
-                ? OneLine(Encoding.UTF8.GetString(await ReadUpToAsync(body, QuotedAnswer, cancellationToken))).Trim()
+                ? UpstreamHeaders.OneLine(Encoding.UTF8.GetString(await ReadUpToAsync(body, QuotedAnswer, cancellationToken))).Trim()
                 : "";
             return new UpstreamAnswer(status, default, UpstreamFailure.Status(status, url, hub, what, said));
         }
@@ -135,13 +132,4 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    /// <summary>A header cannot hold line ends or other controls.</summary>
-    private static string OneLine(string value) => value.AsSpan().IndexOfAnyInRange('\0', '\x1F') < 0 && !value.Contains('\x7F', StringComparison.Ordinal)
-        ? value
-        : string.Create(value.Length, value, static (span, text) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(text[i]) ? ' ' : text[i];
-        });
 }

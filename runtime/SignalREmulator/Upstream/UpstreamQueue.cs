@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Diagnostics;
+using InProcSignalR.Emulator.Tokens;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace InProcSignalR.Emulator.Upstream;
@@ -15,11 +16,19 @@ internal sealed partial class UpstreamQueue(
     private readonly Channel<UpstreamEvent> _events = Channel.CreateBounded<UpstreamEvent>(
         new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
 
+    private UpstreamHeaders? _headers;
     private string? _disconnectError;
     private volatile bool _hasEnded;
 
     /// <summary>Why the emulator itself ended the connection, for the disconnected event; null when it did not.</summary>
     public string? DropReason { get; set; }
+
+    /// <summary>The headers of the connection's calls; made anew only when claims or keys have changed.</summary>
+    public UpstreamHeaders Headers(IReadOnlyList<AccessKey> keys)
+    {
+        var request = connection.Request;
+        return _headers is { } known && known.AreOf(request, keys) ? known : _headers = new UpstreamHeaders(connection.Id, request, keys);
+    }
 
     /// <summary>Starts the queue with the connected event.</summary>
     public void Connected() => _ = RunAsync();

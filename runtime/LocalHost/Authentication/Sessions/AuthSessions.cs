@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,7 +10,7 @@ internal sealed class AuthSessions(AuthSettings settings, SignOuts signOuts, IOp
 {
     public const string CookieScheme = "AppServiceAuthSession";
     private const string Stamp = "stamp";
-    private const string TokensIssued = "tokens_issued";
+    private const string SessionId = "session_id";
 
     private CookieAuthenticationOptions Cookie => cookies.Get(CookieScheme);
 
@@ -26,7 +25,7 @@ internal sealed class AuthSessions(AuthSettings settings, SignOuts signOuts, IOp
             Items =
             {
                 [Stamp] = StampOf(principal),
-                [TokensIssued] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                [SessionId] = Guid.NewGuid().ToString("N"),
             },
         };
     }
@@ -51,9 +50,8 @@ internal sealed class AuthSessions(AuthSettings settings, SignOuts signOuts, IOp
     /// <summary>Whether the user has not signed out everywhere since.</summary>
     public bool IsCurrent(ClaimsPrincipal principal, AuthenticationProperties properties) => properties.Items.TryGetValue(Stamp, out var stamp) && stamp == StampOf(principal);
 
-    /// <summary>When the provider's tokens of a session were issued.</summary>
-    public static DateTimeOffset TokensIssuedOf(AuthenticationProperties properties)
-        => DateTimeOffset.FromUnixTimeSeconds(long.Parse(properties.Items[TokensIssued]!, CultureInfo.InvariantCulture));
+    /// <summary>What tells a session from all others, also from the one that it was refreshed from.</summary>
+    public static string IdOf(AuthenticationProperties properties) => properties.Items[SessionId]!;
 
     /// <summary>Ends every session of the user, on every device, and those of <c>X-ZUMO-AUTH</c>.</summary>
     public void EndAll(ClaimsPrincipal principal) => signOuts.EndAll(Principal.ProviderOf(principal), Principal.UserIdOf(principal));

@@ -25,8 +25,7 @@ internal sealed class SessionTokenStore(LocalIssuer issuer, AuthSettings setting
             return null;
         }
 
-        var issued = AuthSessions.TokensIssuedOf(properties);
-        var session = $"{issued.ToUnixTimeSeconds()} {Principal.ToHeader(principal)}";
+        var session = AuthSessions.IdOf(properties);
         if (_remembered.TryGetValue(session, out var tokens))
         {
             return tokens;
@@ -37,7 +36,7 @@ internal sealed class SessionTokenStore(LocalIssuer issuer, AuthSettings setting
             _remembered.Clear();
         }
 
-        return _remembered[session] = Issue(principal, provider, issued);
+        return _remembered[session] = Issue(principal, provider, properties.IssuedUtc!.Value);
     }
 
     /// <summary>Tokens about someone, as the provider gives them at a sign-in.</summary>

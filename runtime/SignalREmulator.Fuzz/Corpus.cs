@@ -1,7 +1,7 @@
 using System.Text;
 using InProcSignalR.Emulator.Hubs;
 
-namespace InProcSignalR.Emulator.Tests.Robustness;
+namespace InProcSignalR.Emulator.Fuzz;
 
 /// <summary>Inputs that reach far into each parser, and those that once made one fail.</summary>
 internal static class Corpus
@@ -29,11 +29,29 @@ internal static class Corpus
         "81AB6D6573736167657061636BC40C0B960180C0A1749201A17890", "81A46A736F6EC40102", "81A178C40100", "80", "81C0C0",
     ];
 
-    public static IEnumerable<TestCaseData> Cases =>
-        ParserTargets.All.Keys.SelectMany(target => Of(target).Select(bytes => new TestCaseData(target, Convert.ToHexString(bytes))));
+    private static readonly string[] Handshakes =
+    [
+        """{"protocol":"json","version":1}""", """{"protocol":"messagepack","version":1,"x":{}}""", """{"version":2147483648,"protocol":"json"}""", """{"protocol":null,"version":1}""",
+        """{"protocol":"\ud800","version":1}""", "[]", "{", "",
+    ];
+
+    private static readonly string[] Commands =
+    [
+        """[{"type":"SendMessage","message":{"target":"m","arguments":[1]}},{"type":"JoinGroup","group":"g1"},{"type":"LeaveGroup","group":"g1"},{"type":"CloseConnection","reason":"r"}]""",
+        """[{"Type":"sendmessage","Message":null},{"type":"CloseConnection","reason":null}]""", """[{"type":"\ud800"}]""", """[{"type":"JoinGroup","group":"\ud800"}]""", "[[]]", "{}", "[",
+    ];
+
+    private static readonly string[] Filters =
+    [
+        "startswith(userId, 'listener-') and not ('g1' in groups)", "userId in ('a','b') or connectionId ne null", "length(userId) gt 3 and indexof(userId,'x') ge 0",
+        "substring(userId,-1,9223372036854775807) eq ''", "toupper(tolower(trim(concat(userId,'x')))) le 'z'", "groups/any(g: g eq 'a')", "((((true))))", "userId eq 1e400", "'", "$it",
+    ];
 
     public static IEnumerable<byte[]> Of(string target) => target switch
     {
+        "handshake" => Handshakes.Select(json => (byte[])[.. Encoding.UTF8.GetBytes(json), 0x1E]),
+        "rest-execute" => Commands.Select(Encoding.UTF8.GetBytes),
+        "rest-filter" => Filters.Select(Encoding.UTF8.GetBytes),
         "json-client" => JsonMessages.Select(json => (byte[])[.. Encoding.UTF8.GetBytes(json), 0x1E]),
         "rest-json" or "upstream-json" => JsonMessages.Select(Encoding.UTF8.GetBytes),
         "messagepack-client" => MessagePackMessages.Select(hex => MessagePackFrame.Frame(Bytes(hex))),
