@@ -151,6 +151,9 @@ public sealed class SignalREmulator : IAsyncDisposable
         _application.Services.GetRequiredService<UpstreamRoutes>().Replace(templates);
     }
 
+    /// <summary>The templates in force.</summary>
+    internal IReadOnlyList<UpstreamTemplate> UpstreamTemplates => [.. _application.Services.GetRequiredService<UpstreamRoutes>().All.Select(static route => route.Template)];
+
     /// <summary>Completes when the emulator is asked to stop, by Ctrl+C or by the token.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);
 

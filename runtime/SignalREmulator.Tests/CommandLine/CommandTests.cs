@@ -46,6 +46,21 @@ public sealed class CommandTests
             Assert.That(help.Output, Does.Contain(text));
     }
 
+    [TestCase("http://localhost:7071/runtime/webhooks/signalr?code=a-system-key", "Events go to http://localhost:7071/runtime/webhooks/signalr (hub *, category *, event *)")]
+    [TestCase(null, "Events go nowhere")]
+    public async Task Start_says_where_to_look_and_where_events_go_but_no_system_key(string? upstream, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        using var stopping = new CancellationTokenSource();
+        using var output = new StringWriter();
+        string[] arguments = ["start", "-p", "0", "-c", folder.Write("settings.json", "{}"), .. upstream is null ? Array.Empty<string>() : ["-u", upstream]];
+        var running = EmulatorCommand.Create().Parse(arguments).InvokeAsync(new System.CommandLine.InvocationConfiguration { Output = TextWriter.Synchronized(output) }, stopping.Token);
+        await Eventually.TrueAsync(() => running.IsCompleted || output.ToString().Contains("ready", StringComparison.Ordinal), "the emulator to be ready");
+        await stopping.CancelAsync();
+        Assert.That(await running, Is.Zero);
+        Assert.That(output.ToString(), Does.Contain(expected).And.Contain("/ in a browser").And.Not.Contain("a-system-key"));
+    }
+
     [TestCase("abc")]
     [TestCase("80000")]
     public async Task Start_with_a_port_that_is_none_says_so(string port)

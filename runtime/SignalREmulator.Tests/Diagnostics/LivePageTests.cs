@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using InProcSignalR.Emulator.Tests.Support;
 using InProcSignalR.FunctionApp.Tests.EndToEnd;
@@ -154,6 +155,37 @@ public sealed class LivePageTests
                 async () => (await _page.Locator(line).GetAttributeAsync("points"))!.Split(' ').Select(point => point.Split(',')[1]).Distinct().Count() > 1,
                 $"{line} to rise and fall");
         }
+    }
+
+    [Test]
+    public async Task A_page_that_is_opened_later_has_the_trace_and_the_plot_from_before()
+    {
+        using var http = new HttpClient { BaseAddress = _emulator.Endpoint };
+        await using var client = await _emulator.ConnectAsync("chat", "ada");
+        await client.InvokeAsync("hello");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var state = JsonDocument.Parse(await http.GetStringAsync("live/state"));
+                var received = state.RootElement.GetProperty("history").EnumerateArray().Select(sample => sample.GetProperty("received").GetInt64()).ToList();
+                return received.Contains(0) && received.Contains(1);
+            },
+            "the message to be part of the history");
+
+        var later = await _browser.OpenWindowAsync();
+        await later.GotoAsync(_emulator.Endpoint.AbsoluteUri);
+        await Expect(later.Locator("#rate")).ToHaveTextAsync(new Regex("highest [1-9]"));
+        await Expect(later.Locator("#trace tr[data-kind=received]")).ToContainTextAsync("hello");
+        await later.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Without_an_upstream_or_a_hub_the_page_says_what_to_do()
+    {
+        _emulator.Emulator.ReplaceUpstream();
+        await Expect(_page.Locator("#no-upstreams")).ToContainTextAsync("upstream init");
+        await Expect(_page.Locator("#no-hubs")).ToBeVisibleAsync();
+        await Expect(_page.Locator("#no-trace")).ToBeVisibleAsync();
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class WireTests
     [SetUp]
     public async Task StartAsync() => _emulator = await TestEmulator.StartAsync(options =>
     {
-        options.Limits.ClientMessageSize = 32 * 1024;
+        options.Limits.ClientMessageSize = 64 * 1024;
         options.Limits.PendingClientBytes = 1024 * 1024;
         options.HandshakeTimeout = TimeSpan.FromSeconds(1);
     });
@@ -72,7 +72,7 @@ public sealed class WireTests
     public async Task A_message_above_the_limit_closes_the_connection()
     {
         await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"));
-        await client.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"target":"t","arguments":["{{new string('x', 40 * 1024)}}"]}""" + "\u001e"));
+        await client.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"target":"t","arguments":["{{new string('x', 70 * 1024)}}"]}""" + "\u001e"));
         Assert.That(await client.LastWordsAsync(), Does.Contain("\"type\":7"));
     }
 

@@ -63,7 +63,13 @@ internal static class StartCommand
                 },
                 cancellationToken);
 
-            await output.WriteLineAsync($"Listening on {emulator.Endpoint.GetLeftPart(UriPartial.Authority)}");
+            var address = emulator.Endpoint.GetLeftPart(UriPartial.Authority);
+            await output.WriteLineAsync($"Listening on {address}");
+            await output.WriteLineAsync($"See inside:  {address}/ in a browser");
+            foreach (var template in emulator.UpstreamTemplates)
+                await output.WriteLineAsync($"Events go to {template.Describe()}");
+            if (emulator.UpstreamTemplates.Count == 0)
+                await output.WriteLineAsync("Events go nowhere: there is no upstream. Name one with --upstream http://localhost:7071/runtime/webhooks/signalr, or in a settings.json ('upstream init').");
             await output.WriteLineAsync();
             await output.WriteLineAsync("The connection string, for AzureSignalRConnectionString in local.settings.json:");
             await output.WriteLineAsync();

@@ -24,7 +24,7 @@ internal static class DiagnosticEndpoints
             MapFile(endpoints, $"{PageRoot}/{script}", script, "text/javascript; charset=utf-8");
 
         var live = endpoints.ServiceProvider.GetRequiredService<LivePublisher>();
-        endpoints.MapGet(PageRoot + "/state", context => context.Response.WriteAsJsonAsync(live.Read(0), LiveJson.Default.LiveState, cancellationToken: context.RequestAborted));
+        endpoints.MapGet(PageRoot + "/state", context => context.Response.WriteAsJsonAsync(live.ReadAll(), LiveJson.Default.LiveState, cancellationToken: context.RequestAborted));
         endpoints.MapPost(PageRoot + "/negotiate", NegotiateAsync);
 
         endpoints.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("Healthy"));

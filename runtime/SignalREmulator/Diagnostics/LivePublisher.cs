@@ -10,17 +10,27 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
     private const string Update = "update";
     private const int MostListed = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Plotted = TimeSpan.FromMinutes(2);
     private static readonly HashSet<string> Nobody = [];
 
+    private readonly RecentList<(long At, long Received, long Sent)> _samples = new((int)(Plotted / Interval));
+
+    /// <summary>Everything there is to show, for a page that has just been opened.</summary>
+    public LiveState ReadAll()
+    {
+        var now = time.GetTimestamp();
+        return Read(0) with { History = [.. _samples.All.Select(sample => new LiveSample(time.GetElapsedTime(sample.At, now).TotalSeconds, sample.Received, sample.Sent))] };
+    }
+
     /// <summary>The state now, with the lines of the trace after a number.</summary>
-    public LiveState Read(long since)
+    private LiveState Read(long since)
     {
         var (trace, last) = events.Trace.Since(since);
         return new LiveState(
             last,
             events.Received,
             events.Sent,
-            [.. routes.All.Select(static route => Describe(route.Template))],
+            [.. routes.All.Select(static route => route.Template.Describe())],
             [.. hubs.All.Where(static hub => !LiveHub.Is(hub.Name)).OrderBy(static hub => hub.Name, StringComparer.OrdinalIgnoreCase).Select(Describe)],
             trace);
     }
@@ -32,7 +42,10 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                _samples.Add((time.GetTimestamp(), events.Received, events.Sent));
                 sent = Publish(sent);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -59,8 +72,4 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
         hub.UserCount,
         [.. hub.Connections.Take(MostListed).Select(connection => new LiveConnection(connection.Id, connection.UserId, connection.Protocol.Name, hub.GroupsOf(connection)))],
         [.. hub.Groups.Take(MostListed).Select(static group => new LiveGroup(group.Name, group.Members))]);
-
-    /// <summary>A template without what may be secret in its query: the system key.</summary>
-    private static string Describe(UpstreamTemplate template) =>
-        $"{template.UrlTemplate.Split('?')[0]} (hub {template.HubPattern}, category {template.CategoryPattern}, event {template.EventPattern})";
 }

@@ -7,5 +7,7 @@ namespace InProcSignalR.Emulator.Diagnostics;
 /// <param name="Upstreams">The upstream templates in force.</param>
 /// <param name="Hubs">Every hub somebody has named.</param>
 /// <param name="Trace">The lines since the page looked last, the oldest first.</param>
+/// <param name="History">The totals of the last two minutes, the oldest first; null in an update of a page that has them.</param>
 internal sealed record LiveState(
-    long Last, long Received, long Sent, IReadOnlyList<string> Upstreams, IReadOnlyList<LiveHubState> Hubs, IReadOnlyList<TraceEntry> Trace);
+    long Last, long Received, long Sent, IReadOnlyList<string> Upstreams, IReadOnlyList<LiveHubState> Hubs, IReadOnlyList<TraceEntry> Trace,
+    IReadOnlyList<LiveSample>? History = null);

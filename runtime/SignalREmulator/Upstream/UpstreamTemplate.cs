@@ -20,4 +20,7 @@ public sealed class UpstreamTemplate
     /// (<c>auth.managedIdentity.resource</c> of its settings); null sends none.
     /// </summary>
     public string? ManagedIdentityResource { get; set; }
+
+    /// <summary>The template as a person reads it, without what may be secret in its query: the system key.</summary>
+    internal string Describe() => $"{UrlTemplate.Split('?')[0]} (hub {HubPattern}, category {CategoryPattern}, event {EventPattern})";
 }

@@ -43,7 +43,7 @@ export function showHubs(hubs, upstreams, onPick) {
   hubsElement.replaceChildren(...hubs.map(hub => {
     const details = document.createElement("details");
     details.dataset.hub = hub.name;
-    details.open = open.has(hub.name) || (!known.has(hub.name) && hubs.length === 1);
+    details.open = open.has(hub.name) || (!known.has(hub.name) && hubs.length <= 3);
     const summary = element("summary", hub.name);
     summary.append(element("span", `connections ${hub.connectionCount} · users ${hub.userCount} · groups ${hub.groups.length}`, "count"));
     const pick = element("button", "Trace this hub");

@@ -26,7 +26,9 @@ function setState(name, text) {
 
 async function catchUp() {
   const answer = await fetch("live/state");
-  show(await answer.json());
+  const everything = await answer.json();
+  chart.restart(everything.history);
+  show(everything);
 }
 
 const connection = new signalR.HubConnectionBuilder()

@@ -38,11 +38,9 @@ export class Trace {
   add(lines, last) {
     const fresh = lines.slice(Math.max(0, lines.length - (last - this.#last)));
     this.#last = Math.max(last, this.#last);
-    if (fresh.length > 0) {
-      this.#lines = [...this.#lines, ...fresh].slice(-KEPT);
-      if (!this.#paused) {
-        this.#draw();
-      }
+    this.#lines = [...this.#lines, ...fresh].slice(-KEPT);
+    if (!this.#paused && (fresh.length > 0 || this.#lines.length === 0)) {
+      this.#draw();
     }
   }
 
