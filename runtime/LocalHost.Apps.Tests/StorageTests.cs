@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using InProcSignalR.LocalHost.Apps.Tests.Running;
 using InProcSignalR.LocalHost.Tests.Running;
 
 namespace InProcSignalR.LocalHost.Apps.Tests;
@@ -7,6 +8,19 @@ namespace InProcSignalR.LocalHost.Apps.Tests;
 /// <summary>Queues and blobs of the official storage extension.</summary>
 public sealed class StorageTests
 {
+    [Test]
+    public async Task A_message_runs_its_function_which_writes_a_blob()
+    {
+        await using var storage = await QueueAndBlobService.StartAsync();
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Storage"), new Dictionary<string, string> { ["AzureWebJobsStorage"] = storage.ConnectionString });
+        Assert.That(host.Output, Does.Not.Contain("warning:").And.Not.Contain("error:"));
+        using var content = new StringContent("a book");
+        using var answer = await host.Http.PostAsync("/api/order", content);
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("ordered"));
+        await host.WaitForOutputAsync("shipping a book", "ship succeeded in");
+        Assert.That(storage.Written, Has.Some.EqualTo("to a book"));
+    }
+
     [Test]
     public async Task Without_storage_only_what_needs_it_cannot_run()
     {

@@ -43,6 +43,20 @@ public sealed class EmbeddedTests
     }
 
     [Test]
+    public async Task Two_apps_at_once_in_one_process_are_refused_for_their_settings()
+    {
+        await using (await FunctionsLocalHost.StartAsync(HostProcess.AppFolder("Probe"), options => options.UseEmulator = false))
+        {
+            Assert.That(
+                async () => await FunctionsLocalHost.StartAsync(HostProcess.AppFolder("Work"), options => options.RunTimers = false),
+                Throws.InvalidOperationException.With.Message.Contains("Another app runs in this process"));
+        }
+
+        await using var next = await FunctionsLocalHost.StartAsync(HostProcess.AppFolder("Work"), options => options.RunTimers = false);
+        Assert.That(next.EmulatorEndpoint, Is.Null);
+    }
+
+    [Test]
     public async Task Without_authentication_there_is_nobody_to_sign_in()
     {
         await using var host = await FunctionsLocalHost.StartAsync(HostProcess.AppFolder("Probe"), options => options.UseEmulator = false);

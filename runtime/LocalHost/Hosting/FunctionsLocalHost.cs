@@ -69,7 +69,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var server = FunctionsServer.Create(app, code, options, gate, webhooks, keys, logging);
         SignalRService? signalR = null;
         IHost? jobHost = null;
-        var environment = new ProcessEnvironment();
+        var environment = ProcessEnvironment.Take();
         try
         {
             var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
@@ -79,15 +79,8 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
             await StartJobHostAsync(jobHost, cancellationToken);
-            IReadOnlyList<FunctionFault> faults =
-            [
-                .. code.Faults,
-                .. errors.Faults,
-                .. app.Functions
-                    .Where(function => function is { Http: not null, IsDisabled: false } && HttpFunctionEndpoints.IsReserved(app, function))
-                    .Select(function => new FunctionFault(function, $"has the route '{function.Http!.Route ?? function.Name}' below admin or runtime, which belong to the host. Choose another Route in its HttpTrigger attribute.")),
-            ];
-            if (faults.Count > 0 && faults.Count == app.Functions.Count(function => !function.IsDisabled))
+            var faults = code.Faults.Concat(errors.Faults).Concat(HttpFunctionEndpoints.FindReserved(app)).ToArray();
+            if (faults.Length > 0 && faults.Length == app.Functions.Count(function => !function.IsDisabled))
             {
                 throw new StartException([.. faults.Select(fault => fault.ToString())]);
             }

@@ -29,7 +29,13 @@ internal sealed class TerminalFormatter() : ConsoleFormatter(FormatterName)
         };
         textWriter.Write(HasColours && word.Length > 0 ? colour + word + Plain : word);
         textWriter.Write(SpeakerOf(logEntry.Category));
-        textWriter.WriteLine(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ").TrimEnd());
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        if (logEntry.Exception is { } exception && !message.Contains(exception.Message, StringComparison.Ordinal))
+        {
+            message = $"{message} {exception.GetType().Name}: {exception.Message}";
+        }
+
+        textWriter.WriteLine(message.ReplaceLineEndings(" ").TrimEnd());
         foreach (var line in (logEntry.Exception?.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Array.Exists(Machinery, prefix => line.StartsWith(prefix, StringComparison.Ordinal)))

@@ -40,6 +40,12 @@ internal static class HttpFunctionEndpoints
         static bool StartsWith(string route, string segment) => route.Split('/')[0].Equals(segment, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The functions that cannot be reached, because their routes are the host's.</summary>
+    public static IEnumerable<FunctionFault> FindReserved(FunctionApp app)
+        => from function in app.Functions
+           where function is { Http: not null, IsDisabled: false } && IsReserved(app, function)
+           select new FunctionFault(function, $"has the route '{function.Http!.Route ?? function.Name}' below admin or runtime, which belong to the host. Choose another Route in its HttpTrigger attribute.");
+
     private static Task RunAsync(HttpContext context, FunctionMetadata function, Type? bodyType, KeyGuard keys, HttpFunctionInvoker invoker)
     {
         if (keys.AllowsFunction(context, function))
