@@ -27,6 +27,7 @@ public sealed class CheckTests
     [TestCase("""{ "type": "queueTrigger", "queueName": "q", "connection": "Mine" }""", "Mine, which one names, is missing")]
     [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "category": "messages", "event": "e" }""", "names no extension")]
     [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "connectionStringSetting": "Other" }""", "Other, which a SignalR binding names, is missing")]
+    [TestCase("""{ "type": "signalRTrigger", "hubName": "a-%CheckTests_Hub%", "category": "messages", "event": "e" }""", "hubName asks for the setting CheckTests_Hub, which is missing")]
     public void A_function_is_checked(string trigger, string expected)
     {
         Function("one", trigger);

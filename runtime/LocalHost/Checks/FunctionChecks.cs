@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Http;
@@ -14,6 +15,7 @@ internal static partial class FunctionChecks
         var functions = app.Functions.Where(function => !function.IsDisabled).ToArray();
         return functions.SelectMany(function => CheckFile(app, function))
             .Concat(functions.Where(function => function.Http is not null).SelectMany(function => CheckRoute(app, function)))
+            .Concat(functions.SelectMany(function => CheckSettings(app, function)))
             .Concat(functions.Where(function => function.IsTimer).SelectMany(function => CheckSchedule(app, function)))
             .Concat(CheckDuplicateRoutes(app, functions))
             .Concat(CheckDuplicateTriggers(functions))
@@ -52,6 +54,16 @@ internal static partial class FunctionChecks
             yield return $"{Where(app, function)}: the route '{route}' is not valid: {reason} Correct the Route in the HttpTrigger attribute.";
         }
     }
+
+    /// <summary>A binding that asks for a setting in percent signs cannot be indexed without it; a schedule has a check of its own.</summary>
+    private static IEnumerable<string> CheckSettings(FunctionApp app, FunctionMetadata function)
+        => (from binding in function.Bindings
+            from property in binding.EnumerateObject()
+            where property.Value.ValueKind == JsonValueKind.String && property.Name is not ("schedule" or "route")
+            from setting in SettingWithin().Matches(property.Value.GetString()!)
+            let name = setting.Groups[1].Value
+            where app.Settings.Find(name) is null
+            select $"{Where(app, function)}: {property.Name} asks for the setting {name}, which is missing. Add it to Values of {LocalSettings.Name}.").Distinct();
 
     private static IEnumerable<string> CheckSchedule(FunctionApp app, FunctionMetadata function)
     {
@@ -120,6 +132,9 @@ internal static partial class FunctionChecks
 
     [GeneratedRegex("^%([^%]+)%$")]
     private static partial Regex Setting();
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex SettingWithin();
 
     [GeneratedRegex(@"\{(\**)[^}:?=]+")]
     private static partial Regex ParameterName();
