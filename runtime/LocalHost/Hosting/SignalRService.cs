@@ -76,6 +76,11 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
             return $"the endpoints below {NamedEndpoints}; no emulator";
         }
 
+        if (configured is null && identity is null && !options.UseEmulator)
+        {
+            return $"none: {Setting} is not set, and --no-emulator";
+        }
+
         return options.UseEmulator ? null : $"the one at {identity?.GetLeftPart(UriPartial.Authority) ?? "this machine"}, as {(identity is null ? Setting : ServiceUri)} says; no emulator (--no-emulator)";
     }
 
