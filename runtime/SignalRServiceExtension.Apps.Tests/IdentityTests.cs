@@ -58,4 +58,28 @@ public sealed class IdentityTests
         await connection.StartAsync();
         Assert.That(await connection.InvokeAsync<string>("Claims"), Is.EqualTo($"ada of {team}"));
     }
+
+    [Test]
+    public async Task The_emulator_beside_the_app_is_an_issuer_too()
+    {
+        using var copy = new AppCopy("Connections").With("local.settings.json", """
+            { "Values": { "AzureSignalRConnectionString__serviceUri": "http://localhost:8888", "AzureSignalRConnectionString__credential": "managedidentity" } }
+            """);
+        await using var app = await RunningApp.StartAsync(copy);
+        var connection = app.Client("/api/lounge?user=ada");
+        var texts = Inboxes.Of<string>(connection, "text");
+        await connection.StartAsync();
+        Assert.That(await connection.InvokeAsync<string>("Claims"), Is.EqualTo("ada of red"));
+        using var send = await app.PostAsync("/api/send?user=ada&text=hello");
+        Assert.That(await texts.NextAsync(), Is.EqualTo("hello"));
+    }
+
+    [TestCase("AzureSignalRConnectionString__serviceUri", "https://a.service.example", "https://a.service.example, by identity")]
+    [TestCase("Azure__SignalR__Endpoints__east__primary", "Endpoint=https://east.example;AccessKey=k", "the endpoints below Azure__SignalR__Endpoints")]
+    public async Task No_emulator_starts_where_settings_name_a_service(string setting, string value, string said)
+    {
+        using var copy = new AppCopy("Connections").With("local.settings.json", $$"""{ "Values": { "{{setting}}": "{{value}}" } }""");
+        await using var app = await RunningApp.StartAsync(copy);
+        Assert.That(app.Output, Does.Contain(said).And.Contain("no emulator"));
+    }
 }

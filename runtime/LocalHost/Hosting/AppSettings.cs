@@ -8,7 +8,7 @@ internal static class AppSettings
     private const string HostEnvironment = "AZURE_FUNCTIONS_ENVIRONMENT";
 
     /// <summary>Puts the settings into the environment; what is set there already comes first, as everywhere in .NET.</summary>
-    public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, string? signalRConnectionString)
+    public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, SignalRService signalR)
     {
         var settings = new Dictionary<string, string?>(app.Settings.Values, StringComparer.OrdinalIgnoreCase);
         foreach (var name in settings.Keys.ToArray())
@@ -23,9 +23,9 @@ internal static class AppSettings
             settings["WEBSITE_AUTH_ENABLED"] = bool.TrueString;
         }
 
-        if (signalRConnectionString is not null)
+        foreach (var (name, value) in signalR.Settings)
         {
-            settings[SignalRService.Setting] = signalRConnectionString;
+            settings[name] = value;
         }
 
         foreach (var (name, value) in settings)

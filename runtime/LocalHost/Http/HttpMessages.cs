@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 
 namespace InProcSignalR.LocalHost.Http;
 
@@ -25,15 +27,20 @@ internal static class HttpMessages
     public static async Task WriteAsync(HttpResponseMessage message, HttpResponse response)
     {
         response.StatusCode = (int)message.StatusCode;
-        foreach (var (name, values) in message.Headers.Concat(message.Content.Headers))
+        Copy(message.Headers, response.Headers);
+        Copy(message.Content.Headers, response.Headers);
+        await message.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
+    }
+
+    private static void Copy(HttpHeaders from, IHeaderDictionary to)
+    {
+        foreach (var (name, values) in from.NonValidated)
         {
             // The server frames the body itself.
             if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
             {
-                response.Headers.Append(name, values.ToArray());
+                to.Append(name, values.Count == 1 ? values.ToString() : new StringValues([.. values]));
             }
         }
-
-        await message.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
     }
 }

@@ -4,7 +4,7 @@ using InProcSignalR.LocalHost.Hosting;
 namespace InProcSignalR.LocalHost.Watching;
 
 /// <summary>The app in a LocalHost process of its own, so that a new build can take its place.</summary>
-internal sealed class AppProcess(IReadOnlyList<string> arguments, string? connectionString)
+internal sealed class AppProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
 {
     private Process? _process;
 
@@ -27,9 +27,9 @@ internal sealed class AppProcess(IReadOnlyList<string> arguments, string? connec
 
         start.ArgumentList.Add("--app");
         start.ArgumentList.Add(folder);
-        if (connectionString is not null)
+        foreach (var (name, value) in settings)
         {
-            start.Environment[SignalRService.Setting] = connectionString;
+            start.Environment[name] = value;
         }
 
         _process = Process.Start(start);

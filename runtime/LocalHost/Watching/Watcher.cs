@@ -47,7 +47,7 @@ internal sealed class Watcher(AppProject project, LocalHostOptions options)
         var signalR = await SignalRService.StartAsync(app, options, address, KeyGuard.Open(app, options), logging, cancellationToken);
         await using var emulator = signalR.Emulator;
         string[] emulatorArguments = emulator is null ? ["--no-emulator"] : ["--kept-emulator", emulator.Endpoint.AbsoluteUri];
-        var child = new AppProcess(["start", "--port", $"{port}", .. emulatorArguments, .. arguments], emulator?.ConnectionString);
+        var child = new AppProcess(["start", "--port", $"{port}", .. emulatorArguments, .. arguments], signalR.Settings);
         try
         {
             child.Start(folder);

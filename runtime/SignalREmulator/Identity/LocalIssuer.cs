@@ -113,7 +113,7 @@ internal sealed class LocalIssuer : IDisposable
             LifetimeValidator = (notBefore, expires, _, _) => TokenValidator.IsInLifetime(notBefore, expires, _time.GetUtcNow().UtcDateTime),
         });
         return result.IsValid
-            ? new TokenResult(result.ClaimsIdentity, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null)
+            ? new TokenResult(result, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null)
             : TokenResult.Refused(result.Exception switch
             {
                 SecurityTokenExpiredException => "The identity token expired. Ask the emulator's issuer for a new one.",

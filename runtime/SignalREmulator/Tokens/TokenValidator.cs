@@ -28,7 +28,7 @@ internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
         foreach (var audience in ((JsonWebToken)result.SecurityToken).Audiences)
         {
             if (isAudience(audience))
-                return new TokenResult(result.ClaimsIdentity, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null);
+                return new TokenResult(result, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), null);
         }
 
         return TokenResult.Refused($"The token is for audience '{AudienceOf(token)}', this request needs '{expectedAudience}'.");
