@@ -45,7 +45,7 @@ internal sealed class ChatClient : IAsyncDisposable
         string name, HttpTransportType transport = HttpTransportType.WebSockets, bool messagePack = false, ChatClient? sameUserAs = null)
     {
         var userId = sameUserAs?.UserId ?? $"{name}-{Guid.NewGuid():N}";
-        var cookies = sameUserAs?.Cookies ?? await SharedApp.App.SignInAsync(userId, name);
+        var cookies = sameUserAs?.Cookies ?? SharedApp.App.SignIn(userId, name);
         var client = new ChatClient(userId, cookies, transport, messagePack);
         await client.Connection.StartAsync().WaitAsync(Limit);
 

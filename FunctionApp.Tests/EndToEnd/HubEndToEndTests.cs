@@ -63,7 +63,7 @@ public sealed class HubEndToEndTests
     private static async Task<(string UserId, HubConnection Connection)> ConnectAsync(string path)
     {
         var userId = $"hub-{Guid.NewGuid():N}";
-        var cookies = await SharedApp.App.SignInAsync(userId, "Hub User");
+        var cookies = SharedApp.App.SignIn(userId, "Hub User");
         return (userId, new HubConnectionBuilder().WithUrl(new Uri(SharedApp.App.Address, path), options => options.Cookies = cookies).Build());
     }
 

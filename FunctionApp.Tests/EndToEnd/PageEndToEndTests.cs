@@ -8,7 +8,7 @@ public sealed class PageEndToEndTests
     private HttpClient _client = null!;
 
     [OneTimeSetUp]
-    public async Task SignInAsync() => _client = SharedApp.App.CreateClient(await SharedApp.App.SignInAsync("page-reader", "Page Reader"));
+    public async Task SignInAsync() => _client = SharedApp.App.CreateClient(SharedApp.App.SignIn("page-reader", "Page Reader"));
 
     [OneTimeTearDown]
     public void Dispose() => _client.Dispose();

@@ -1,78 +1,37 @@
-using System.Diagnostics;
 using System.Net;
 using System.Reflection;
-using System.Text;
+using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
 
-/// <summary>FunctionApp in the real LocalHost with its emulator, a process of its own on free ports.</summary>
+/// <summary>FunctionApp's build output in LocalHost with its emulator, on free ports of this process.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FunctionsLocalHost _host;
 
-    private RunningApp(Process process) => _process = process;
+    private RunningApp(FunctionsLocalHost host) => _host = host;
 
-    public Uri Address { get; private set; } = null!;
-
-    /// <summary>What LocalHost printed so far.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
-        }
-    }
+    public Uri Address => _host.Address;
 
     public static async Task<RunningApp> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { PathTo("LocalHost"), "--app", PathTo("FunctionApp"), "--port", "0", "--signalr-port", "0" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var app = new RunningApp(new Process { StartInfo = start, EnableRaisingEvents = true });
-        app._process.OutputDataReceived += (_, line) => app.Read(line.Data);
-        app._process.ErrorDataReceived += (_, line) => app.Read(line.Data);
-        app._process.Exited += (_, _) => app._ready.TrySetException(new InvalidOperationException("LocalHost ended before it was ready."));
-        app._process.Start();
-        app._process.BeginOutputReadLine();
-        app._process.BeginErrorReadLine();
-        try
-        {
-            await app._ready.Task.WaitAsync(StartLimit);
-            return app;
-        }
-        catch (Exception exception)
-        {
-            await app.DisposeAsync();
-            throw new InvalidOperationException($"LocalHost did not start. It printed:\n{app.Output}", exception);
-        }
+        var folder = typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "FunctionApp").Value!;
+        return new RunningApp(await FunctionsLocalHost.StartAsync(
+            Path.GetFullPath(folder, AppContext.BaseDirectory),
+            options => options.ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.None)));
     }
 
-    /// <summary>A client whose cookies are those of nobody.</summary>
+    /// <summary>A client whose cookies are those of nobody, unless others are given.</summary>
     public HttpClient CreateClient(CookieContainer? cookies = null)
-        => new(new HttpClientHandler { CookieContainer = cookies ?? new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
+        => cookies is null ? _host.CreateClient() : new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
 
-    /// <summary>Signs a user in as a person does, on the sign-in page; the cookies carry the session.</summary>
-    public async Task<CookieContainer> SignInAsync(string userId, string name)
-    {
-        var cookies = new CookieContainer();
-        using var client = CreateClient(cookies);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = name, ["user_id"] = userId });
-        using var response = await client.PostAsync(new Uri("/.auth/login/aad/callback", UriKind.Relative), form);
-        Assert.That((int)response.StatusCode, Is.InRange(200, 399), "the sign-in is accepted");
-        return cookies;
-    }
+    /// <summary>The cookies of a user who is signed in.</summary>
+    public CookieContainer SignIn(string userId, string name) => _host.SignIn(new Persona(userId, name));
 
     public HubConnection CreateConnection(CookieContainer cookies, HttpTransportType transport = HttpTransportType.WebSockets, bool messagePack = false)
     {
@@ -85,43 +44,5 @@ internal sealed class RunningApp : IAsyncDisposable
         return builder.Build();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private static string PathTo(string what)
-    {
-        var path = typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == what).Value!;
-        return Path.GetFullPath(path, AppContext.BaseDirectory);
-    }
-
-    private void Read(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_output)
-        {
-            _output.AppendLine(line);
-        }
-
-        const string listening = "Listening on ";
-        if (line.StartsWith(listening, StringComparison.Ordinal))
-        {
-            Address = new Uri(line[listening.Length..].Trim());
-        }
-        else if (line == "ready")
-        {
-            _ready.TrySetResult();
-        }
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

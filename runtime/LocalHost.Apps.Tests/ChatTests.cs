@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
+using InProcSignalR.LocalHost.Tests.Running;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace InProcSignalR.LocalHost.Apps.Tests;
@@ -33,6 +34,22 @@ public sealed class ChatTests() : AppTests("Chat")
     }
 
     [Test]
+    public async Task With_keys_asked_for_the_service_has_its_own()
+    {
+        using var keys = new AppCopy("Chat");
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Chat"), Settings, "--enable-auth", "--keys-file", Path.Combine(keys.Folder, "keys.json"));
+        await using var ada = Connect("ada", host);
+        var whispered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ada.On<string, string>("whispered", (_, text) => whispered.TrySetResult(text));
+        await ada.StartAsync().WaitAsync(Limit);
+        await ada.InvokeAsync("whisper", "ada", "to myself").WaitAsync(Limit);
+        Assert.That(await whispered.Task.WaitAsync(Limit), Is.EqualTo("to myself"));
+
+        using var stranger = await host.Http.PostAsync("/runtime/webhooks/signalr", null);
+        Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
     public async Task Without_the_header_that_names_the_user_negotiate_fails_as_in_azure()
     {
         using var answer = await Http.PostAsync("/api/negotiate", null);
@@ -40,6 +57,6 @@ public sealed class ChatTests() : AppTests("Chat")
         await Host.WaitForOutputAsync("Exception binding parameter 'connectionInfo': Error while accessing 'x-ms-client-principal-id'");
     }
 
-    private HubConnection Connect(string user)
-        => new HubConnectionBuilder().WithUrl(new Uri(Host.Address, "/api"), options => options.Headers["x-ms-client-principal-id"] = user).Build();
+    private HubConnection Connect(string user, HostProcess? host = null)
+        => new HubConnectionBuilder().WithUrl(new Uri((host ?? Host).Address, "/api"), options => options.Headers["x-ms-client-principal-id"] = user).Build();
 }

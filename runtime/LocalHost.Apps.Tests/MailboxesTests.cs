@@ -15,6 +15,20 @@ public sealed class MailboxesTests() : AppTests("Mailboxes")
         await Host.WaitForOutputAsync("read par avion: par avion: hello (16)", "forward succeeded in", "read succeeded in");
     }
 
+    private protected override Dictionary<string, string> Settings => new() { ["Country"] = "Wonderland" };
+
+    [Test]
+    public async Task Binding_data_comes_from_route_query_headers_body_and_settings()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/address/Elm/7?city=Paris")
+        {
+            Content = new StringContent("""{ "Name": "Ada" }""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("x-sender", "Grace");
+        using var answer = await Http.SendAsync(request);
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("Ada at Elm 7, Paris, by Grace, Wonderland|True|True"));
+    }
+
     [Test]
     public async Task It_can_be_bound_at_run_time()
     {

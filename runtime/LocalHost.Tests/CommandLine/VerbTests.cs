@@ -94,6 +94,25 @@ public sealed class VerbTests
     }
 
     [Test]
+    public async Task Verbose_tells_what_the_machinery_does()
+    {
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Work"), "--verbose", "--no-timers");
+        using var answer = await host.Http.GetAsync("/api/fail");
+        await host.WaitForOutputAsync("Executing 'fail'", "Microsoft.AspNetCore.Hosting.Diagnostics", "at Work.Functions.Fail");
+    }
+
+    [Test]
+    public async Task Host_json_says_what_is_logged()
+    {
+        using var app = new AppCopy("Work").With("host.json", """{ "version": "2.0", "logging": { "logLevel": { "Function.echo.User": "Warning" } } }""");
+        await using var host = await HostProcess.StartAsync(app.Folder, "--no-timers");
+        using var content = new StringContent("quiet");
+        using var echo = await host.Http.PostAsync("/api/echo", content);
+        await host.WaitForOutputAsync("echo answered 204");
+        Assert.That(host.Output, Does.Not.Contain("echo of quiet"));
+    }
+
+    [Test]
     public async Task Listening_for_others_is_warned_of()
     {
         await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Work"), "--no-timers", "--host", "*");

@@ -1,5 +1,6 @@
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.LocalHost.Tests.Folders;
 
@@ -71,6 +72,17 @@ public sealed class AppFolderTests
         {
             Environment.SetEnvironmentVariable(name, null);
         }
+    }
+
+    [Test]
+    public void Settings_come_before_host_json_where_they_name_a_value_of_it()
+    {
+        Write("local.settings.json", """
+            { "Values": { "AzureFunctionsJobHost__extensions__HTTP__routePrefix": "v2", "AzureFunctionsJobHost:extensions:http:maxConcurrentRequests": "5", "AzureFunctionsJobHost__functionTimeout": "00:00:07" } }
+            """);
+        var host = FunctionApp.Read(_folder).Host;
+        Assert.That((host.RoutePrefix, host.MaxConcurrentRequests, host.FunctionTimeout), Is.EqualTo(("v2", 5, TimeSpan.FromSeconds(7))));
+        Assert.That(host.LogLevels[""], Is.EqualTo(LogLevel.Warning), "the rest is as in the file");
     }
 
     [Test]

@@ -23,6 +23,12 @@ public sealed class ResultTests
     [TestCase("rJsonResult", 200, "application/json; charset=utf-8", """{"pascalCase":1}""")]
     [TestCase("rBad", 400, "text/plain; charset=utf-8", "why")]
     [TestCase("rStatus", 418, null, "")]
+    [TestCase("rInt", 200, "application/json; charset=utf-8", "42")]
+    [TestCase("rOkText", 200, "text/plain; charset=utf-8", "fine")]
+    [TestCase("rContent", 203, "text/html", "<b>bold</b>")]
+    [TestCase("rRedirect", 302, null, "")]
+    [TestCase("rNotFound", 404, null, "")]
+    [TestCase("rUnauthorized", 401, null, "")]
     [TestCase("rMessage", 202, "application/json; charset=utf-8", "{}")]
     [TestCase("rWritten", 200, null, "written")]
     [TestCase("rThrows", 500, null, "")]
@@ -51,6 +57,16 @@ public sealed class ResultTests
         request.Headers.Accept.ParseAdd("application/xml");
         using var response = await _host.Http.SendAsync(request);
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<int>1</int><int>2</int>"));
+    }
+
+    [Test]
+    public async Task An_object_is_xml_by_its_data_contract()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/rPoco");
+        request.Headers.Accept.ParseAdd("application/xml");
+        using var response = await _host.Http.SendAsync(request);
+        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/xml"));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<PascalCase>1</PascalCase>"));
     }
 
     [Test]

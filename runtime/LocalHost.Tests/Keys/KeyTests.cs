@@ -80,6 +80,16 @@ public sealed class KeyTests
     public async Task The_admin_endpoints_take_the_master_key(string path, string key, HttpStatusCode expected)
         => Assert.That(await StatusAsync(HttpMethod.Get, path, key), Is.EqualTo(expected));
 
+    [TestCase("whose", "authlevel=Function;keyid=default")]
+    [TestCase("host", "authlevel=Function;keyid=default")]
+    [TestCase("master", "authlevel=Admin;keyid=master")]
+    public async Task A_key_is_an_identity_of_its_caller(string key, string expected)
+        => Assert.That(await _host.Http.GetStringAsync($"/api/whose?code={Uri.EscapeDataString(Key(key))}"), Is.EqualTo(expected));
+
+    [Test]
+    public async Task Running_a_function_by_hand_takes_the_master_key()
+        => Assert.That(await StatusAsync(HttpMethod.Post, "/admin/functions/echo", "host"), Is.EqualTo(HttpStatusCode.Unauthorized));
+
     [Test]
     public async Task A_refused_admin_call_says_how_to_come_in()
     {

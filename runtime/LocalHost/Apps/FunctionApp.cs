@@ -38,10 +38,11 @@ internal sealed record FunctionApp(
                 $"{folder} is not the build output of an in-process function app: it has no host.json or no bin folder. Build the app and name its output folder with --app, such as --app MyApp/bin/Debug/net8.0.");
         }
 
+        var settings = Try(() => LocalSettings.Read(folder), new LocalSettings());
         var app = new FunctionApp(
             folder,
-            Try(() => HostJson.Read(folder), new HostJson()),
-            Try(() => LocalSettings.Read(folder), new LocalSettings()),
+            Try(() => HostJson.Read(folder, settings), new HostJson()),
+            settings,
             Try(() => FunctionMetadata.ReadAll(folder, problems), []),
             Try(() => ExtensionReference.ReadAll(folder), []),
             Try(() => AuthSettings.Read(folder), null));

@@ -21,6 +21,12 @@ internal sealed record HostJson
     /// <summary>How many requests are held in all, running and waiting; null for no limit. What comes above it is answered 429.</summary>
     public int? MaxOutstandingRequests { get; init; }
 
+    /// <summary>Headers that every answer of a function has, by <c>extensions.http.customHeaders</c>.</summary>
+    public IReadOnlyDictionary<string, string> CustomHeaders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the host in Azure refuses requests when its machine is at its limits; a person's own machine does not.</summary>
+    public bool DynamicThrottles { get; init; }
+
     /// <summary>The lowest level that is logged, by category; an empty category is the default.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
 
@@ -28,10 +34,10 @@ internal sealed record HostJson
     public IReadOnlyDictionary<string, string?> Values { get; init; } = new Dictionary<string, string?>();
 
     /// <exception cref="StartException">The file is broken.</exception>
-    public static HostJson Read(string folder)
+    public static HostJson Read(string folder, LocalSettings settings)
     {
         var path = Path.Combine(folder, "host.json");
-        var json = JsonFile.Read(path);
+        var json = HostJsonOverrides.Apply(JsonFile.Read(path), settings);
         if (!json.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.String || version.GetString() != "2.0")
         {
             throw new StartException($"{path} has no \"version\": \"2.0\", which the Functions host asks for.");
@@ -58,10 +64,17 @@ internal sealed record HostJson
             FunctionTimeout = ReadTimeout(json, path),
             MaxConcurrentRequests = ReadLimit(json, path, "maxConcurrentRequests"),
             MaxOutstandingRequests = ReadLimit(json, path, "maxOutstandingRequests"),
+            CustomHeaders = ReadHeaders(json),
+            DynamicThrottles = JsonFile.FindFlag(json, false, "extensions", "http", "dynamicThrottlesEnabled"),
             LogLevels = levels,
             Values = JsonFile.Flatten(json, Section),
         };
     }
+
+    private static Dictionary<string, string> ReadHeaders(JsonElement json)
+        => JsonFile.Find(json, "extensions", "http", "customHeaders") is { ValueKind: JsonValueKind.Object } headers
+            ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.ToString())
+            : [];
 
     private static TimeSpan? ReadTimeout(JsonElement json, string path)
     {
@@ -88,7 +101,7 @@ internal sealed record HostJson
             return null;
         }
 
-        if (limit.ValueKind != JsonValueKind.Number || !limit.TryGetInt32(out var number) || number is 0 or < -1)
+        if (!int.TryParse(limit.ToString(), CultureInfo.InvariantCulture, out var number) || number is 0 or < -1)
         {
             throw new StartException($"{path}: extensions.http.{name} is not a number of requests, or -1 for no limit.");
         }

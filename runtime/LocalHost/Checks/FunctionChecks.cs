@@ -9,8 +9,6 @@ namespace InProcSignalR.LocalHost.Checks;
 /// <summary>What is wrong with functions and their triggers: files, routes, schedules, and two that want the same.</summary>
 internal static partial class FunctionChecks
 {
-    private static readonly string[] Reserved = ["admin", "runtime"];
-
     public static IEnumerable<string> Run(FunctionApp app)
     {
         var functions = app.Functions.Where(function => !function.IsDisabled).ToArray();
@@ -34,8 +32,7 @@ internal static partial class FunctionChecks
     {
         var route = (function.Http!.Route ?? function.Name).Trim('/');
         var full = HttpFunctionEndpoints.RouteOf(app, function);
-        if (Array.Exists(Reserved, reserved => full.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.Equals(reserved, StringComparison.OrdinalIgnoreCase) == true)
-            || route.Split('/')[0].Equals(Reserved[0], StringComparison.OrdinalIgnoreCase))
+        if (HttpFunctionEndpoints.IsReserved(app, function))
         {
             yield return $"{Where(app, function)}: the route '{route}' is below admin or runtime, which belong to the host; it answers 404. Choose another Route in the HttpTrigger attribute.";
         }

@@ -46,6 +46,11 @@ internal static class StartOutput
             output.WriteLine($"error: {fault}");
         }
 
+        if (host.App.Host.DynamicThrottles)
+        {
+            output.WriteLine("warning: extensions.http.dynamicThrottlesEnabled of host.json has no effect here: no request is refused because the machine is busy. maxConcurrentRequests and maxOutstandingRequests have theirs.");
+        }
+
         foreach (var problem in StorageChecks.Run(host.App))
         {
             output.WriteLine($"warning: {problem}");

@@ -66,7 +66,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var gate = new StartGate();
         var keys = KeyGuard.Open(app, options);
         var webhooks = new ExtensionWebhooks(keys);
-        var server = FunctionsServer.Create(app, options, gate, webhooks, keys, logging);
+        var server = FunctionsServer.Create(app, code, options, gate, webhooks, keys, logging);
         SignalRService? signalR = null;
         IHost? jobHost = null;
         var environment = new ProcessEnvironment();
@@ -79,7 +79,14 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
             await StartJobHostAsync(jobHost, cancellationToken);
-            IReadOnlyList<FunctionFault> faults = [.. code.Faults, .. errors.Faults];
+            IReadOnlyList<FunctionFault> faults =
+            [
+                .. code.Faults,
+                .. errors.Faults,
+                .. app.Functions
+                    .Where(function => function is { Http: not null, IsDisabled: false } && HttpFunctionEndpoints.IsReserved(app, function))
+                    .Select(function => new FunctionFault(function, $"has the route '{function.Http!.Route ?? function.Name}' below admin or runtime, which belong to the host. Choose another Route in its HttpTrigger attribute.")),
+            ];
             if (faults.Count > 0 && faults.Count == app.Functions.Count(function => !function.IsDisabled))
             {
                 throw new StartException([.. faults.Select(fault => fault.ToString())]);

@@ -18,7 +18,7 @@ internal static class FunctionsServer
 {
     private const int MaxRequestBody = 100 * 1024 * 1024;
 
-    public static WebApplication Create(FunctionApp app, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, KeyGuard keys, Action<ILoggingBuilder> logging)
+    public static WebApplication Create(FunctionApp app, LoadedApp code, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, KeyGuard keys, Action<ILoggingBuilder> logging)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(FunctionsServer).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
@@ -60,7 +60,7 @@ internal static class FunctionsServer
         server.UseRouting();
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
         server.UseRateLimiter();
-        HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
+        HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, new BodyHints(code, server.Services.GetRequiredService<ILogger<BodyHints>>()), server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
         WebhookEndpoint.Map(server, webhooks, keys);
         AdminEndpoints.Map(server, app, keys, new ManualInvoker(app, gate, server.Services));
         HomePage.Map(server, app);

@@ -7,8 +7,10 @@ namespace InProcSignalR.LocalHost.Http;
 /// <summary><c>/</c>: the app's page where it has one, else its functions.</summary>
 internal static class HomePage
 {
+    private const string DisableSetting = "AzureWebJobsDisableHomepage";
+
     public static void Map(IEndpointRouteBuilder endpoints, FunctionApp app)
-        => endpoints.MapGet("/", () => PathOf(app) is { } page ? Results.Redirect(page) : Results.Content(List(app), "text/html; charset=utf-8"));
+        => endpoints.MapGet("/", () => bool.TryParse(app.Settings.Find(DisableSetting), out var isDisabled) && isDisabled ? Results.NoContent() : PathOf(app) is { } page ? Results.Redirect(page) : Results.Content(List(app), "text/html; charset=utf-8"));
 
     /// <summary>The path of the app's page, where it has a function named index that takes GET, without the parameters of its route.</summary>
     public static string? PathOf(FunctionApp app)

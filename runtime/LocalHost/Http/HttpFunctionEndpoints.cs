@@ -7,12 +7,22 @@ namespace InProcSignalR.LocalHost.Http;
 internal static class HttpFunctionEndpoints
 {
     private const string MethodNotAllowed = "405 HTTP Method Not Supported";
+    private static readonly string[] Reserved = ["admin", "runtime"];
 
     public static void Map(IEndpointRouteBuilder endpoints, FunctionApp app, KeyGuard keys, HttpFunctionInvoker invoker)
     {
-        foreach (var function in app.Functions.Where(function => function is { Http: not null, IsDisabled: false }))
+        foreach (var function in app.Functions.Where(function => function is { Http: not null, IsDisabled: false } && !IsReserved(app, function)))
         {
-            var route = endpoints.Map(RouteOf(app, function), context => RunAsync(context, function, keys, invoker)).WithDisplayName(function.Name).RequireRateLimiting(RequestLimits.Policy);
+            var bodyType = invoker.Hints.ObjectOf(function);
+            var route = endpoints.Map(RouteOf(app, function), context =>
+            {
+                foreach (var (name, value) in app.Host.CustomHeaders)
+                {
+                    context.Response.Headers[name] = value;
+                }
+
+                return RunAsync(context, function, bodyType, keys, invoker);
+            }).WithDisplayName(function.Name).RequireRateLimiting(RequestLimits.Policy);
             if (function.Http!.Methods.Count > 0)
             {
                 route.WithMetadata(new HttpMethodMetadata(function.Http.Methods));
@@ -20,11 +30,21 @@ internal static class HttpFunctionEndpoints
         }
     }
 
-    private static Task RunAsync(HttpContext context, FunctionMetadata function, KeyGuard keys, HttpFunctionInvoker invoker)
+    /// <summary>Whether a function's route lies below what belongs to the host; the host answers 404 there.</summary>
+    public static bool IsReserved(FunctionApp app, FunctionMetadata function)
+    {
+        var full = RouteOf(app, function).TrimStart('/');
+        var own = (function.Http!.Route ?? function.Name).TrimStart('/');
+        return Array.Exists(Reserved, reserved => StartsWith(full, reserved) || StartsWith(own, reserved));
+
+        static bool StartsWith(string route, string segment) => route.Split('/')[0].Equals(segment, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task RunAsync(HttpContext context, FunctionMetadata function, Type? bodyType, KeyGuard keys, HttpFunctionInvoker invoker)
     {
         if (keys.AllowsFunction(context, function))
         {
-            return invoker.InvokeAsync(function, context);
+            return invoker.InvokeAsync(function, bodyType, context);
         }
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -9,30 +9,31 @@ using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 namespace InProcSignalR.LocalHost.Http;
 
 /// <summary>Runs an HTTP function for a request and writes its result.</summary>
-internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFunctionInvoker> logger)
+internal sealed partial class HttpFunctionInvoker(StartGate gate, BodyHints hints, ILogger<HttpFunctionInvoker> logger)
 {
     private static readonly object ResultKey = new();
 
     /// <summary>Where the host's HTTP extension leaves a function's return value.</summary>
     public static void SetResult(HttpRequest request, object? result) => request.HttpContext.Items[ResultKey] = result;
 
-    public async Task InvokeAsync(FunctionMetadata function, HttpContext context)
+    public BodyHints Hints => hints;
+
+    /// <param name="function">The function.</param>
+    /// <param name="bodyType">The type of object that it takes; null for the request, a text or the like.</param>
+    /// <param name="context">The request, and where the answer goes.</param>
+    public async Task InvokeAsync(FunctionMetadata function, Type? bodyType, HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         context.Items[HttpExtensionConstants.AzureWebJobsHttpRouteDataKey] = ReadRouteValues(context);
-        var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
         try
         {
-            if (gate.FaultOf(function) is { } fault)
-            {
-                LogFailure(function.Name, $"It {fault.Reason}", null);
-                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            }
-            else
-            {
-                await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
-                await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
-            }
+            await CallAsync(function, bodyType, context);
+        }
+        catch (Exception exception) when (exception.GetBaseException() is BadHttpRequestException bad && !context.Response.HasStarted)
+        {
+            LogRefused(function.Name, bad.Message);
+            context.Response.Clear();
+            context.Response.StatusCode = bad.StatusCode;
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -49,6 +50,25 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
         }
 
         LogInvocation(function.Name, context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private async Task CallAsync(FunctionMetadata function, Type? bodyType, HttpContext context)
+    {
+        if (gate.FaultOf(function) is { } fault)
+        {
+            LogFailure(function.Name, $"It {fault.Reason}", null);
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return;
+        }
+
+        if (bodyType is not null)
+        {
+            await hints.SayAsync(function, bodyType, context.Request);
+        }
+
+        var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
+        await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
+        await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
     }
 
     /// <summary>The values of the route; a parameter that the request leaves out is there, and null.</summary>
@@ -78,6 +98,9 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, ILogger<HttpFu
 
     [LoggerMessage(301, LogLevel.Information, "{Function} answered {Status} in {Milliseconds} ms")]
     private partial void LogInvocation(string function, int status, long milliseconds);
+
+    [LoggerMessage(304, LogLevel.Warning, "{Function} was sent a request that cannot be read. {Reason}")]
+    private partial void LogRefused(string function, string reason);
 
     [LoggerMessage(302, LogLevel.Error, "{Function} failed. {Reason}")]
     private partial void LogFailure(string function, string reason, Exception? exception);

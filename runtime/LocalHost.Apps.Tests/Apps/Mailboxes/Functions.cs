@@ -18,6 +18,19 @@ public static class Functions
         await mailbox.AddAsync("by hand, " + letter);
     }
 
+    [FunctionName("address")]
+    public static string Address(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "address/{street}/{number:int}")] Recipient recipient,
+        [Mailbox("{Name} at {street} {number}, {Query.city}, by {headers.x-sender}, %Country%")] string address,
+        [Mailbox("{sys.utcnow}")] string time,
+        [Mailbox("{rand-guid}")] string id)
+        => address + "|" + DateTime.TryParseExact(time, "yyyy-MM-ddTHH-mm-ssZ", null, System.Globalization.DateTimeStyles.AssumeUniversal, out _) + "|" + Guid.TryParse(id, out _);
+
+    public class Recipient
+    {
+        public string Name { get; set; }
+    }
+
     [FunctionName("forward")]
     [return: Mailbox("out")]
     public static string Forward([MailboxTrigger("in")] string letter, int length) => letter + " (" + length + ")";

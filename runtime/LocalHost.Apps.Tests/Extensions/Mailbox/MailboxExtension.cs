@@ -15,7 +15,9 @@ internal sealed class MailboxExtension(Mailboxes mailboxes, IOptions<MailboxOpti
 #pragma warning disable CS0618 // Webhooks are marked as a preview.
         _ = context.GetWebhookHandler();
 #pragma warning restore CS0618
-        context.AddBindingRule<MailboxAttribute>().BindToCollector(mailbox => new Collector(mailboxes.Open(mailbox.Name), options.Value.Stamp));
+        var rule = context.AddBindingRule<MailboxAttribute>();
+        rule.BindToInput(mailbox => mailbox.Name);
+        rule.BindToCollector(mailbox => new Collector(mailboxes.Open(mailbox.Name), options.Value.Stamp));
         context.AddBindingRule<MailboxTriggerAttribute>().BindToTrigger(new MailboxTriggerBinding.Provider(mailboxes));
     }
 

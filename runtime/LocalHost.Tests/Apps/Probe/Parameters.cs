@@ -26,6 +26,26 @@ public static class Parameters
     [FunctionName("pJObject")]
     public static string Json([HttpTrigger(AuthorizationLevel.Anonymous, "post")] JObject body) => body.Count.ToString();
 
+    [FunctionName("pDynamic")]
+    public static string Dynamic([HttpTrigger(AuthorizationLevel.Anonymous, "post")] dynamic body) => body.GetType().Name + " " + body.name;
+
+    [FunctionName("pObject")]
+    public static string Object([HttpTrigger(AuthorizationLevel.Anonymous, "post")] object body) => body.GetType().Name;
+
+    [FunctionName("pWaits")]
+    public static async Task Waits([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req, ILogger log, CancellationToken stopping)
+    {
+        log.LogInformation("waiting");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, stopping);
+        }
+        finally
+        {
+            log.LogInformation("told to stop");
+        }
+    }
+
     [FunctionName("pMessage")]
     public static async Task<HttpResponseMessage> Message([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequestMessage req)
     {

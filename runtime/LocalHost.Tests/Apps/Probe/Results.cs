@@ -61,6 +61,25 @@ public static class Results
     [FunctionName("rStatus")]
     public static IActionResult Status([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => new StatusCodeResult(418);
 
+    [FunctionName("rOkText")]
+    public static IActionResult OkText([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => new OkObjectResult("fine");
+
+    [FunctionName("rContent")]
+    public static IActionResult Content([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req)
+        => new ContentResult { Content = "<b>bold</b>", ContentType = "text/html", StatusCode = 203 };
+
+    [FunctionName("rRedirect")]
+    public static IActionResult Redirect([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => new RedirectResult("/elsewhere");
+
+    [FunctionName("rNotFound")]
+    public static IActionResult NotFound([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => new NotFoundResult();
+
+    [FunctionName("rUnauthorized")]
+    public static IActionResult Unauthorized([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => new UnauthorizedResult();
+
+    [FunctionName("rInt")]
+    public static int Int([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => 42;
+
     [FunctionName("rMessage")]
     public static HttpResponseMessage Message([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req)
         => new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };

@@ -27,6 +27,9 @@ public static class Routes
     public static string Typed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "typed/{id:guid}/{day:datetime}")] HttpRequest req, Guid id, DateTime day)
         => id + " " + day.ToString("yyyy-MM-dd");
 
+    [FunctionName("reserved")]
+    public static string Reserved([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "admin/mine")] HttpRequest req) => "mine";
+
     [FunctionName("header")]
     public static async Task<IActionResult> Header([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req, IBinder binder)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Http;
@@ -27,11 +28,26 @@ public static class Functions
     [FunctionName("fail")]
     public static void Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => throw new InvalidOperationException("made to fail");
 
+    [FunctionName("greedy")]
+    public static int Greedy([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req)
+    {
+        var all = new List<byte[]>();
+        while (true)
+        {
+            all.Add(new byte[16 * 1024 * 1024]);
+        }
+    }
+
     [FunctionName("off")]
     public static string Off([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest req) => "on";
 
     [FunctionName("masters")]
     public static string Masters([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest req) => "for masters";
+
+    [FunctionName("whose")]
+    public static string Whose([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest req, ClaimsPrincipal principal)
+        => string.Join(";", principal.Identities.Where(identity => identity.AuthenticationType == "WebJobsAuthLevel")
+            .SelectMany(identity => identity.Claims).Select(claim => claim.Type.Split('/')[^1] + "=" + claim.Value));
 
     [FunctionName("atStart")]
     public static void AtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, ILogger logger) => logger.LogInformation("ran at the start");
