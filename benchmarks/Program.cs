@@ -10,8 +10,8 @@ using InProcSignalR.Benchmarks;
 using InProcSignalR.Benchmarks.Support;
 using Perfolizer.Horology;
 
-// Many short iterations: what matters is the ratio within a run, and a busy machine moves both sides of it.
-var job = Job.Default.WithId("Default").WithWarmupCount(5).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(200)).AsDefault();
+// Many short iterations: even on a busy machine some are undisturbed, and the best ratio goes by those.
+var job = Job.Default.WithId("Default").WithWarmupCount(8).WithIterationCount(40).WithIterationTime(TimeInterval.FromMilliseconds(100)).AsDefault();
 var config = ManualConfig.CreateEmpty()
     .AddJob(job)
     .AddColumnProvider(DefaultColumnProviders.Instance)

@@ -40,18 +40,13 @@ public sealed class ExecuteTests
     {
         await using var client = _emulator.CreateClient("chat", "ada");
         var received = new Received<string>(client, "m");
-        var closed = new TaskCompletionSource<Exception?>();
-        client.Closed += exception =>
-        {
-            closed.TrySetResult(exception);
-            return Task.CompletedTask;
-        };
+        var closing = new Closing(client);
         await client.StartAsync();
 
         await ExpectAsync(202, """[{"type":"SendMessage","message":{"target":"m","arguments":["bye"]}},{"type":"CloseConnection","reason":"it is late"}]""");
 
         Assert.That(await received.NextAsync(), Is.EqualTo("bye"));
-        Assert.That((await closed.Task.WaitAsync(TimeSpan.FromSeconds(20)))?.Message, Does.Contain("it is late"));
+        Assert.That(await closing.ReasonAsync(), Does.Contain("it is late"));
     }
 
     [TestCase("{}", "", "array of commands")]

@@ -109,12 +109,12 @@ public sealed class ManagementTests
     public async Task A_closed_connection_is_told_why_and_is_gone_at_once()
     {
         await using var client = await _emulator.ConnectAsync("chat", "u1");
-        var closed = Closed(client);
+        var closing = new Closing(client);
 
         Assert.That(await StatusAsync("DELETE", $"/api/hubs/chat/connections/{client.ConnectionId}{Q}&reason=a%20reason%20%26%20more"), Is.EqualTo((200, "")));
         Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/users/u1{Q}"), Is.EqualTo((404, "Warning.User.NotExisted")));
 
-        Assert.That((await closed)?.Message, Does.Contain("a reason & more"));
+        Assert.That(await closing.ReasonAsync(), Does.Contain("a reason & more"));
     }
 
     [TestCase("")]
@@ -126,11 +126,11 @@ public sealed class ManagementTests
         await using var stays = await _emulator.ConnectAsync("chat", "u1");
         foreach (var client in new[] { goes, stays })
             await StatusAsync("PUT", $"/api/hubs/chat/groups/g1/connections/{client.ConnectionId}{Q}");
-        var closed = Closed(goes);
+        var closing = new Closing(goes);
 
         Assert.That(await StatusAsync("POST", $"/api/hubs/chat{whose}/:closeConnections{Q}&excluded={stays.ConnectionId}&reason=over"), Is.EqualTo((204, "")));
 
-        Assert.That((await closed)?.Message, Does.Contain("over"));
+        Assert.That(await closing.ReasonAsync(), Does.Contain("over"));
         Assert.That(await StatusAsync("HEAD", $"/api/hubs/chat/connections/{stays.ConnectionId}{Q}"), Is.EqualTo((200, "")));
         Assert.That(stays.State, Is.EqualTo(HubConnectionState.Connected));
     }
@@ -171,17 +171,6 @@ public sealed class ManagementTests
         using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(_emulator.Endpoint, path));
         using var answer = await _emulator.SendAsync(request);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-    }
-
-    private static Task<Exception?> Closed(HubConnection client)
-    {
-        var closed = new TaskCompletionSource<Exception?>();
-        client.Closed += exception =>
-        {
-            closed.TrySetResult(exception);
-            return Task.CompletedTask;
-        };
-        return closed.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private async Task<(int Status, string Code)> StatusAsync(string method, string path)

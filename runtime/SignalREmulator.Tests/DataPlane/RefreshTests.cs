@@ -31,14 +31,9 @@ public sealed class RefreshTests
     {
         var end = DateTimeOffset.UtcNow.AddSeconds(1).ToUnixTimeSeconds();
         await using var client = _emulator.CreateClient("chat", "u1", claims: [("asrs.s.coae", "True"), ("asrs.s.aeo", end)]);
-        var closed = new TaskCompletionSource<Exception?>();
-        client.Closed += exception =>
-        {
-            closed.TrySetResult(exception);
-            return Task.CompletedTask;
-        };
+        var closing = new Closing(client);
         await client.StartAsync();
-        Assert.That((await closed.Task.WaitAsync(TimeSpan.FromSeconds(20)))?.Message, Does.Contain("authentication of the connection expired"));
+        Assert.That(await closing.ReasonAsync(), Does.Contain("authentication of the connection expired"));
     }
 
     [Test]

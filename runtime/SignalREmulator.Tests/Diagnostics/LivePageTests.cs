@@ -19,7 +19,11 @@ public sealed class LivePageTests
     private List<string> _errors = null!;
 
     [OneTimeSetUp]
-    public async Task StartBrowserAsync() => _browser = await Browser.StartAsync();
+    public async Task StartBrowserAsync()
+    {
+        SetDefaultExpectTimeout(30_000);
+        _browser = await Browser.StartAsync();
+    }
 
     [OneTimeTearDown]
     public async Task StopBrowserAsync()

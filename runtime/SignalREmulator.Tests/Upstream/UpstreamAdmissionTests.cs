@@ -86,15 +86,10 @@ public sealed class UpstreamAdmissionTests
 
     private async Task<string> CloseReasonAsync(bool detailed)
     {
-        var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var client = _emulator.CreateClient("chat", claims: detailed ? [("asrs.s.derror", "true")] : []);
-        client.Closed += exception =>
-        {
-            closed.TrySetResult(exception);
-            return Task.CompletedTask;
-        };
+        var closing = new Closing(client);
         await client.StartAsync();
-        return (await closed.Task.WaitAsync(TimeSpan.FromSeconds(30)))?.Message ?? "";
+        return await closing.ReasonAsync();
     }
 
     private void AnswerWith(int status) => _upstream.Answer = (_, context) =>

@@ -180,17 +180,10 @@ public sealed class UpstreamRequestTests
             return Task.CompletedTask;
         };
         await using var client = _emulator.CreateClient("chat", "u1", claims: [("asrs.s.derror", "true")]);
-        var closed = new TaskCompletionSource<Exception?>();
-        client.Closed += exception =>
-        {
-            closed.TrySetResult(exception);
-            return Task.CompletedTask;
-        };
+        var closing = new Closing(client);
         await client.StartAsync();
 
-        var reason = await closed.Task.WaitAsync(TimeSpan.FromSeconds(20));
-
-        Assert.That(reason?.Message, Does.Contain("status code 403").And.Contain("'connected' function of hub 'chat' refused"));
+        Assert.That(await closing.ReasonAsync(), Does.Contain("status code 403").And.Contain("'connected' function of hub 'chat' refused"));
         Assert.That(_emulator.Log.Warnings.Single(), Does.Contain("refused the connection or threw").And.Contain("Look at the function app's log"));
         Assert.That(_upstream.All.Select(request => request.Event), Is.EqualTo(new[] { "connected" }));
     }
