@@ -95,7 +95,7 @@ public sealed class EndpointsTests
         });
         using var copy = App(("AzureSignalRConnectionString", rest.ConnectionString), ("AnnexConnection", annex.ConnectionString));
         await using var app = await RunningApp.StartAsync(copy, "--no-emulator");
-        annex.ReplaceUpstream(new UpstreamTemplate { UrlTemplate = new Uri(app.Http.BaseAddress!, "runtime/webhooks/signalr").AbsoluteUri, CategoryPattern = "messages" });
+        annex.ReplaceUpstream(app.Upstream);
 
         var client = app.Client($"{path}?user=ada");
         var texts = Inboxes.Of<string>(client, "text");

@@ -24,11 +24,7 @@ public sealed class IdentityTests
                 "IDENTITY_HEADER": "local" } }
             """);
         _app = await RunningApp.StartAsync(_copy, "--no-emulator");
-        _service.ReplaceUpstream(new UpstreamTemplate
-        {
-            UrlTemplate = new Uri(_app.Http.BaseAddress!, "runtime/webhooks/signalr").AbsoluteUri,
-            CategoryPattern = "messages",
-        });
+        _service.ReplaceUpstream(_app.Upstream);
     }
 
     [OneTimeTearDown]

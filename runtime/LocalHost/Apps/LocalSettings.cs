@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using InProcSignalR.LocalHost.Hosting;
 
 namespace InProcSignalR.LocalHost.Apps;
 
 /// <summary>local.settings.json, or the sample where there is none: the app's settings, and how the local host serves it.</summary>
-internal sealed record LocalSettings
+internal sealed partial record LocalSettings
 {
     public const string Name = "local.settings.json";
 
@@ -29,6 +30,12 @@ internal sealed record LocalSettings
         => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
             : Values.GetValueOrDefault(name) is { Length: > 0 } own ? own
             : null;
+
+    /// <summary>A text with the settings that it asks for in percent signs, as far as they are there.</summary>
+    public string Resolve(string text) => InPercentSigns().Replace(text, match => Find(match.Groups[1].Value) ?? match.Value);
+
+    /// <summary>The settings that a text asks for in percent signs.</summary>
+    public static IEnumerable<string> NamesIn(string text) => InPercentSigns().Matches(text).Select(match => match.Groups[1].Value);
 
     /// <summary>Whether there is a setting, be it empty.</summary>
     public bool Has(string name) => Values.ContainsKey(name) || Environment.GetEnvironmentVariable(name) is not null;
@@ -110,4 +117,7 @@ internal sealed record LocalSettings
             ? number
             : throw new StartException($"{path}: Host.LocalHttpPort is not a port number.");
     }
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex InPercentSigns();
 }

@@ -60,8 +60,7 @@ internal static partial class FunctionChecks
         => (from binding in function.Bindings
             from property in binding.EnumerateObject()
             where property.Value.ValueKind == JsonValueKind.String && property.Name is not ("schedule" or "route")
-            from setting in SettingWithin().Matches(property.Value.GetString()!)
-            let name = setting.Groups[1].Value
+            from name in LocalSettings.NamesIn(property.Value.GetString()!)
             where app.Settings.Find(name) is null
             select $"{Where(app, function)}: {property.Name} asks for the setting {name}, which is missing. Add it to Values of {LocalSettings.Name}.").Distinct();
 
@@ -78,7 +77,7 @@ internal static partial class FunctionChecks
             var name = setting.Groups[1].Value;
             if (app.Settings.Find(name) is not { } value)
             {
-                yield return $"{Where(app, function)}: the schedule is the setting {name}, which is missing. Add it to Values of local.settings.json, such as \"{name}\": \"0 */5 * * * *\".";
+                yield return $"{Where(app, function)}: the schedule is the setting {name}, which is missing. Add it to Values of {LocalSettings.Name}, such as \"{name}\": \"0 */5 * * * *\".";
                 yield break;
             }
 
@@ -132,9 +131,6 @@ internal static partial class FunctionChecks
 
     [GeneratedRegex("^%([^%]+)%$")]
     private static partial Regex Setting();
-
-    [GeneratedRegex("%([^%]+)%")]
-    private static partial Regex SettingWithin();
 
     [GeneratedRegex(@"\{(\**)[^}:?=]+")]
     private static partial Regex ParameterName();

@@ -61,7 +61,7 @@ internal static class SettingChecks
             }
             else if (Array.Exists(Storage, storage => type.StartsWith(storage, StringComparison.OrdinalIgnoreCase)))
             {
-                yield return ("AzureWebJobsStorage", false, function.Name);
+                yield return (StorageChecks.DefaultSetting, false, function.Name);
             }
         }
     }
@@ -94,7 +94,7 @@ internal static class SettingChecks
             && app.Functions.Any(function => function is { IsDisabled: false, SignalR: not null })
             && !authentication.IsExcluded(ExtensionWebhooks.Root + "/signalr"))
         {
-            yield return $"{Path.Combine(app.Folder, "auth.json")}: the SignalR service cannot sign in, so its events never arrive. Add \"{ExtensionWebhooks.Root}/signalr\" to globalValidation.excludedPaths.";
+            yield return $"{Path.Combine(app.Folder, Authentication.AuthSettingsReader.FileName)}: the SignalR service cannot sign in, so its events never arrive. Add \"{ExtensionWebhooks.Root}/signalr\" to globalValidation.excludedPaths.";
         }
     }
 

@@ -6,7 +6,9 @@ namespace InProcSignalR.LocalHost.Checks;
 /// <summary>Finds functions whose storage is to be on this machine and is not: the SDK tries for half a minute before it says so.</summary>
 internal static class StorageChecks
 {
-    private const string Default = "AzureWebJobsStorage";
+    /// <summary>The setting of a binding that names none.</summary>
+    public const string DefaultSetting = "AzureWebJobsStorage";
+
     private static readonly (string Kind, int Port)[] Kinds = [("Blob", 10000), ("Queue", 10001), ("Table", 10002)];
 
     public static IEnumerable<string> Run(FunctionApp app)
@@ -15,7 +17,7 @@ internal static class StorageChecks
            from binding in function.Bindings
            from kind in Kinds
            where (JsonFile.FindText(binding, "type") ?? "").StartsWith(kind.Kind, StringComparison.OrdinalIgnoreCase)
-           let setting = JsonFile.FindText(binding, "connection") is { Length: > 0 } named ? named : Default
+           let setting = JsonFile.FindText(binding, "connection") is { Length: > 0 } named ? named : DefaultSetting
            let endpoint = LocalEndpoint(app.Settings.Find(setting), kind.Kind, kind.Port)
            where endpoint is not null
            group (function, endpoint) by (setting, endpoint) into same

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Keys;
@@ -10,7 +9,7 @@ namespace InProcSignalR.LocalHost.Hosting;
 /// The emulator's upstream settings for an app. A service that is refused at <c>connected</c> refuses the client, so connection events go only where the app has
 /// a function for them; messages all go to the app, which says which functions it has.
 /// </summary>
-internal static partial class UpstreamTemplates
+internal static class UpstreamTemplates
 {
     public static IEnumerable<UpstreamTemplate> For(FunctionApp app, Uri hostAddress, KeyGuard keys)
     {
@@ -19,7 +18,7 @@ internal static partial class UpstreamTemplates
 
         var connections = app.Functions
             .Where(function => !function.IsDisabled && function.SignalR?.Category.Equals(SignalRTrigger.Connections, StringComparison.OrdinalIgnoreCase) == true)
-            .GroupBy(function => Resolve(app, function.SignalR!.Hub), StringComparer.OrdinalIgnoreCase);
+            .GroupBy(function => app.Settings.Resolve(function.SignalR!.Hub), StringComparer.OrdinalIgnoreCase);
         foreach (var hub in connections)
         {
             yield return new UpstreamTemplate
@@ -27,13 +26,8 @@ internal static partial class UpstreamTemplates
                 UrlTemplate = url,
                 HubPattern = hub.Key,
                 CategoryPattern = SignalRTrigger.Connections,
-                EventPattern = string.Join(',', hub.Select(function => Resolve(app, function.SignalR!.Event))),
+                EventPattern = string.Join(',', hub.Select(function => app.Settings.Resolve(function.SignalR!.Event))),
             };
         }
     }
-
-    private static string Resolve(FunctionApp app, string text) => Setting().Replace(text, match => app.Settings.Find(match.Groups[1].Value) ?? match.Value);
-
-    [GeneratedRegex("%([^%]+)%")]
-    private static partial Regex Setting();
 }

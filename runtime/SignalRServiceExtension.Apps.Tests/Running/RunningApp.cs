@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Tests.Running;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal sealed class RunningApp : IAsyncDisposable
     public HttpClient Http => _process.Http;
 
     public string Output => _process.Output;
+
+    /// <summary>What sends the messages of a service's clients to the app.</summary>
+    public UpstreamTemplate Upstream => new() { UrlTemplate = new Uri(_process.Address, "runtime/webhooks/signalr").AbsoluteUri, CategoryPattern = "messages" };
 
     /// <summary>Waits until the terminal shows all of the texts.</summary>
     public Task WaitForOutputAsync(params string[] texts) => _process.WaitForOutputAsync(texts);
