@@ -20,8 +20,8 @@ internal sealed class ChatPage(IPage page)
         await page.Locator("input[name=name]").FillAsync(name);
         await page.Locator("input[name=user_id]").FillAsync(userId);
         await page.Locator("input[name=user_id]").PressAsync("Enter");
-        await page.WaitForURLAsync("**/api/index/");
         var chat = new ChatPage(page);
+        await chat.WaitUntilOpenAsync();
         await chat.WaitUntilConnectedAsync();
         return chat;
     }
@@ -35,6 +35,9 @@ internal sealed class ChatPage(IPage page)
         await chat.WaitUntilConnectedAsync();
         return chat;
     }
+
+    // WaitForURLAsync looks at the address first and listens afterwards; a navigation between the two is missed.
+    public Task WaitUntilOpenAsync() => Assertions.Expect(page).ToHaveURLAsync(new Uri(SharedApp.App.Address, "/api/index/").ToString());
 
     public Task WaitUntilConnectedAsync() => Assertions.Expect(page.Locator("#state")).ToHaveTextAsync("Connected");
 

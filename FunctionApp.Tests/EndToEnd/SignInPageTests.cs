@@ -46,7 +46,7 @@ public sealed class SignInPageTests
         Assert.That(problems, Is.Empty);
 
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/api/index/");
+        await new ChatPage(page).WaitUntilOpenAsync();
         await new ChatPage(page).WaitUntilConnectedAsync();
     }
 

@@ -52,7 +52,7 @@ public sealed class CrossOriginTests
         await page.Locator("input[name=name]").FillAsync("Ada Lovelace");
         await page.Locator("input[name=user_id]").FillAsync("ada");
         await page.Locator("input[name=user_id]").PressAsync("Enter");
-        await page.WaitForURLAsync(_elsewhere.Origin + "/");
+        await Assertions.Expect(page).ToHaveURLAsync(_elsewhere.Origin + "/");
         await Assertions.Expect(page.Locator("#state")).ToHaveTextAsync("connected as ada");
 
         await page.Locator("#say").ClickAsync();
