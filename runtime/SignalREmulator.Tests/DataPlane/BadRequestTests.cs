@@ -53,6 +53,7 @@ public sealed class BadRequestTests
 
     [TestCase("/api/hubs/1chat/:send" + Q, "hub")]
     [TestCase("/api/hubs/ch-at/:send" + Q, "hub")]
+    [TestCase("/api/hubs/chat%0A/:send" + Q, "hub")]
     [TestCase("/api/hubs/chat/:send" + Q + "&application=a-b", "application")]
     [TestCase("/api/hubs/chat/users/%20/:send" + Q, "user is empty")]
     public async Task A_wrong_name_is_answered_with_the_rule(string path, string reason) =>
