@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Hubs;
@@ -34,7 +35,7 @@ internal static class FuzzTargets
         ["settings"] = bytes => UseTemplates(SettingsFile.Read("settings.json", bytes)),
         ["connection-string"] = bytes => EmulatorConnectionString.Read(Encoding.UTF8.GetString(bytes), out _),
         ["upstream-template"] = UseTemplate,
-        ["upstream-json"] = bytes => Write(new JsonClientProtocol(), UpstreamCompletion.Read(bytes, "1", UpstreamEvent.Json, out _)),
+        ["upstream-json"] = bytes => CheckJson(Write(new JsonClientProtocol(), UpstreamCompletion.Read(bytes, "1", UpstreamEvent.Json, out _))[..^1]),
         ["upstream-messagepack"] = bytes => Write(new MessagePackClientProtocol(), UpstreamCompletion.Read(bytes, "1", UpstreamEvent.MessagePack, out _)),
     };
 
@@ -101,11 +102,13 @@ internal static class FuzzTargets
         MessagePackFrame.Verify(new(MessagePackFrame.Unframe(message.ToMessagePack())));
     }
 
-    private static void Write(ClientProtocol protocol, CompletionMessage completion) => protocol.GetMessageBytes(completion);
+    private static ReadOnlyMemory<byte> Write(ClientProtocol protocol, CompletionMessage completion) => protocol.GetMessageBytes(completion);
 
     /// <summary>What goes to clients has to be JSON, whatever came in.</summary>
     private static void CheckJson(ReadOnlyMemory<byte> json)
     {
+        if (!Utf8.IsValid(json.Span))
+            throw new InvalidOperationException("The emulator wrote something that is not UTF-8.");
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 128 });
         try
         {

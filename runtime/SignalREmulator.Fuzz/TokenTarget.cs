@@ -20,7 +20,7 @@ internal static class TokenTarget
         var signed = $"{Base64Url.EncodeToString(bytes.AsSpan(0, end))}.{Base64Url.EncodeToString(bytes.AsSpan(Math.Min(bytes.Length, end + 1)))}";
         var signature = HMACSHA256.HashData(Keys.Current[0].Bytes, Encoding.ASCII.GetBytes(signed));
 
-        var result = Validator.ValidateAsync($"{signed}.{Base64Url.EncodeToString(signature)}", static _ => true, "").GetAwaiter().GetResult();
+        var result = Validator.ValidateClientAsync($"{signed}.{Base64Url.EncodeToString(signature)}", static _ => true, "").GetAwaiter().GetResult();
         if (!result.IsValid)
             throw new InvalidDataException(result.Refusal);
 
