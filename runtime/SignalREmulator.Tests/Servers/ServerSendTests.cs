@@ -62,7 +62,7 @@ public sealed class ServerSendTests
         var (_, toJson) = await ConnectAsync("anna");
         var (_, toPacked) = await ConnectAsync("ben", messagePack: true);
         var payloads = Text("json");
-        payloads["messagepack"] = Convert.FromHexString("1096018080A16D91A67061636B656490".Replace("8080", "80C0", StringComparison.Ordinal));
+        payloads["messagepack"] = Convert.FromHexString("0F960180C0A16D91A67061636B656490");
         await _server.SendAsync(new BroadcastDataMessage(null, payloads));
         Assert.That((await toJson.NextAsync(), await toPacked.NextAsync()), Is.EqualTo(("json", "packed")));
     }

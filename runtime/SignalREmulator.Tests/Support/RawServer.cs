@@ -25,7 +25,7 @@ internal sealed class RawServer : IAsyncDisposable
         await server._socket.ConnectAsync(new UriBuilder(new Uri(emulator.Endpoint, $"server/?hub={hub}&cid=1")) { Scheme = "ws" }.Uri, CancellationToken.None);
         await server.SendAsync(handshake ?? new HandshakeRequestMessage(Protocol.Version, 2, 0));
         if (handshake is null)
-            Assert.That((await server.ReceiveAsync() as HandshakeResponseMessage)?.ErrorMessage, Is.Null.Or.Empty);
+            Assert.That((await server.ReceiveAsync() as HandshakeResponseMessage)?.ErrorMessage, Is.Empty, () => string.Join('\n', emulator.Log.Entries.Select(static entry => $"{entry.Text} {entry.Exception}")));
         return server;
     }
 

@@ -86,14 +86,13 @@ internal sealed class ServerCommands(MessageSender sender, SignalREmulatorOption
 
     private OutboundMessage Read(IDictionary<string, ReadOnlyMemory<byte>> payloads)
     {
-        ReadOnlyMemory<byte>? messagePack = payloads.TryGetValue(ClientProtocols.MessagePack, out var packed) ? packed : null;
-        if (!payloads.TryGetValue(ClientProtocols.Json, out var json))
-            return FramedInvocation.Read(null, messagePack, options.Limits.NameLength);
-        if (messagePack is not null)
-            return FramedInvocation.Read(json, messagePack, options.Limits.NameLength);
+        var limit = options.Limits.NameLength;
+        var hasJson = payloads.TryGetValue(ClientProtocols.Json, out var json);
+        if (payloads.TryGetValue(ClientProtocols.MessagePack, out var messagePack) || !hasJson)
+            return FramedInvocation.Read(hasJson ? json : default(ReadOnlyMemory<byte>?), messagePack.IsEmpty ? default(ReadOnlyMemory<byte>?) : messagePack, limit);
 
         // In JSON only: MessagePack is made of it when a client needs it.
-        var payload = RestPayload.Read(json.TrimEnd(JsonClientProtocol.RecordSeparator), options.Limits.NameLength);
+        var payload = RestPayload.Read(json.TrimEnd(JsonClientProtocol.RecordSeparator), limit);
         return new OutboundInvocation(payload.Target, null, payload.Arguments);
     }
 
