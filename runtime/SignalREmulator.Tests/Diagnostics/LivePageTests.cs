@@ -184,6 +184,26 @@ public sealed class LivePageTests
     }
 
     [Test]
+    public async Task An_update_that_overtakes_the_trace_from_before_hides_none_of_it()
+    {
+        await using var client = await _emulator.ConnectAsync("chat", "ada");
+        await client.InvokeAsync("before");
+        var later = await _browser.OpenWindowAsync();
+        var lines = later.Locator("#trace tr[data-kind=received]");
+        await later.RouteAsync("**/live/state", async route =>
+        {
+            var all = await route.FetchAsync();
+            await client.InvokeAsync("after");
+            await Expect(lines).ToContainTextAsync("after");
+            await route.FulfillAsync(new RouteFulfillOptions { Response = all });
+        });
+
+        await later.GotoAsync(_emulator.Endpoint.AbsoluteUri);
+        await Expect(lines).ToContainTextAsync(["after", "before"]);
+        await later.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Without_an_upstream_or_a_hub_the_page_says_what_to_do()
     {
         _emulator.Emulator.ReplaceUpstream();

@@ -16,7 +16,6 @@ function show(update) {
   byId("sent").textContent = update.sent;
   chart.add(update.received, update.sent);
   showHubs(update.hubs, update.upstreams, hub => trace.setHub(hub));
-  trace.add(update.trace, update.last);
 }
 
 function setState(name, text) {
@@ -29,6 +28,7 @@ async function catchUp() {
   const everything = await answer.json();
   chart.restart(everything.history);
   show(everything);
+  trace.catchUp(everything.trace, everything.last);
 }
 
 const connection = new signalR.HubConnectionBuilder()
@@ -36,7 +36,10 @@ const connection = new signalR.HubConnectionBuilder()
   .withAutomaticReconnect({ nextRetryDelayInMilliseconds: () => 2000 })
   .configureLogging(signalR.LogLevel.None)
   .build();
-connection.on("update", show);
+connection.on("update", update => {
+  show(update);
+  trace.add(update.trace, update.last);
+});
 connection.onreconnecting(() => setState("connecting", "Reconnecting"));
 connection.onreconnected(() => { setState("connected", "Live"); trace.restart(); return catchUp(); });
 

@@ -2,6 +2,8 @@ const KEPT = 500;
 const byId = id => document.getElementById(id);
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hour12: false });
 
+const newest = (lines, count) => lines.slice(Math.max(0, lines.length - Math.max(0, count)));
+
 /** The newest lines first, filtered by what a person types. */
 export class Trace {
   #lines = [];
@@ -36,10 +38,19 @@ export class Trace {
 
   /** The lines end with number `last`; those that came before are left out. */
   add(lines, last) {
-    const fresh = lines.slice(Math.max(0, lines.length - (last - this.#last)));
-    this.#last = Math.max(last, this.#last);
-    this.#lines = [...this.#lines, ...fresh].slice(-KEPT);
-    if (!this.#paused && (fresh.length > 0 || this.#lines.length === 0)) {
+    const fresh = newest(lines, last - this.#last);
+    this.#keep([...this.#lines, ...fresh], Math.max(last, this.#last), fresh.length > 0);
+  }
+
+  /** All lines that the emulator kept, up to number `last`. An update may have overtaken them: what is newer stays. */
+  catchUp(lines, last) {
+    this.#keep([...lines, ...newest(this.#lines, this.#last - last)], Math.max(last, this.#last), true);
+  }
+
+  #keep(lines, last, changed) {
+    this.#lines = lines.slice(-KEPT);
+    this.#last = last;
+    if (!this.#paused && (changed || this.#lines.length === 0)) {
       this.#draw();
     }
   }
