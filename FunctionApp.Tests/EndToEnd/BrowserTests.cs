@@ -3,22 +3,8 @@ using Microsoft.Playwright;
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
 
 /// <summary>The page in real browser windows, with the official JavaScript client.</summary>
-public sealed class BrowserTests
+public sealed class BrowserTests : BrowserFixture
 {
-    private Browser _browser = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _browser = await Browser.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task Two_people_talk_in_private_in_a_group_and_with_everyone()
     {
@@ -115,5 +101,5 @@ public sealed class BrowserTests
     private static string NewId(string name) => $"{name}-{Guid.NewGuid().ToString("N")[..8]}";
 
     private async Task<ChatPage> OpenAsync(string userId, string name)
-        => await ChatPage.SignInAsync(await _browser.OpenWindowAsync(), userId, name);
+        => await ChatPage.SignInAsync(await Browser.OpenWindowAsync(), userId, name);
 }

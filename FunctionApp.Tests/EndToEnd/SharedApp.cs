@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
 
 /// <summary>One running app for every end-to-end test; each test signs in users of its own.</summary>
@@ -9,11 +7,7 @@ internal sealed class SharedApp
     public static RunningApp App { get; private set; } = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(30_000);
-        App = await RunningApp.StartAsync();
-    }
+    public async Task StartAsync() => App = await RunningApp.StartAsync();
 
     [OneTimeTearDown]
     public async Task StopAsync()

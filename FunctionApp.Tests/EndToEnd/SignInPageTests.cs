@@ -3,26 +3,12 @@ using Microsoft.Playwright;
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
 
 /// <summary>The sign-in page in real browser windows.</summary>
-public sealed class SignInPageTests
+public sealed class SignInPageTests : BrowserFixture
 {
-    private Browser _browser = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _browser = await Browser.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task A_saved_persona_signs_in_by_keyboard_alone_and_nothing_on_the_page_fails()
     {
-        var page = await _browser.OpenWindowAsync();
+        var page = await Browser.OpenWindowAsync();
         var problems = new List<string>();
         page.Response += (_, response) =>
         {
@@ -54,7 +40,7 @@ public sealed class SignInPageTests
     public async Task Signing_out_everywhere_reaches_the_users_other_browsers_and_nobody_elses()
     {
         var userId = $"user-{Guid.NewGuid():N}";
-        var (one, two, other) = (await _browser.OpenWindowAsync(), await _browser.OpenWindowAsync(), await _browser.OpenWindowAsync());
+        var (one, two, other) = (await Browser.OpenWindowAsync(), await Browser.OpenWindowAsync(), await Browser.OpenWindowAsync());
         await ChatPage.SignInAsync(one, userId, "Ada");
         await ChatPage.SignInAsync(two, userId, "Ada");
         await ChatPage.SignInAsync(other, $"{userId}-other", "Ben");
@@ -73,7 +59,7 @@ public sealed class SignInPageTests
     [Test]
     public async Task What_is_wrong_is_said_and_what_was_entered_stays()
     {
-        var page = await _browser.OpenWindowAsync();
+        var page = await Browser.OpenWindowAsync();
         await page.GotoAsync(new Uri(SharedApp.App.Address, "/.auth/login/aad").ToString());
         await page.Locator("input[name=name]").FillAsync(new string('a', 300));
         await page.Locator("input[name=user_id]").FillAsync("ada");

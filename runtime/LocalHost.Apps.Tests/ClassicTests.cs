@@ -32,6 +32,14 @@ public sealed class ClassicTests() : AppTests("Classic")
         => Assert.That(await AskAsync("/api/setting/Colour"), Is.EqualTo("""200 {"value":"blue"}"""));
 
     [Test]
+    public async Task The_host_gives_what_func_gives()
+    {
+        Assert.That(await AskAsync("/api/setting/WEBSITE_HOSTNAME"), Is.EqualTo($$"""200 {"value":"{{Host.Address.Authority}}"}"""));
+        Assert.That(await AskAsync("/api/setting/FUNCTIONS_WORKER_RUNTIME"), Is.EqualTo("""200 {"value":"dotnet"}"""));
+        Assert.That(await AskAsync("/api/setting/AZURE_FUNCTIONS_ENVIRONMENT"), Is.EqualTo("""200 {"value":"Development"}"""));
+    }
+
+    [Test]
     public void What_is_published_has_no_settings_of_the_developer()
         => Assert.That(Path.Combine(HostProcess.AppFolder("Classic"), "local.settings.json"), Does.Not.Exist);
 }

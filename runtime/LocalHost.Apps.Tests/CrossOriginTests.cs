@@ -7,12 +7,11 @@ using Microsoft.Playwright;
 namespace InProcSignalR.LocalHost.Apps.Tests;
 
 /// <summary>A page on another port, in a real browser: it signs in, connects across origins with cookies, and gets a message.</summary>
-public sealed class CrossOriginTests
+public sealed class CrossOriginTests : BrowserFixture
 {
     private const string Auth = """{ "globalValidation": { "unauthenticatedClientAction": "Return401", "excludedPaths": [ "/runtime/webhooks/signalr" ] }, "login": { "allowedExternalRedirectUrls": [ "{origin}/" ] } }""";
 
     private readonly Dictionary<string, string> _settings = new() { ["HubName"] = "room" };
-    private Browser _browser = null!;
     private PageElsewhere _elsewhere = null!;
     private AppCopy _app = null!;
     private HostProcess _host = null!;
@@ -20,7 +19,6 @@ public sealed class CrossOriginTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _browser = await Browser.StartAsync();
         _elsewhere = await PageElsewhere.StartAsync();
         _app = new AppCopy("Chat").With("auth.json", Auth.Replace("{origin}", _elsewhere.Origin, StringComparison.Ordinal));
         _host = await HostProcess.StartAsync(_app.Folder, _settings, "--cors", _elsewhere.Origin, "--cors-credentials", "true");
@@ -30,7 +28,7 @@ public sealed class CrossOriginTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        foreach (var started in new IAsyncDisposable?[] { _host, _elsewhere, _browser })
+        foreach (var started in new IAsyncDisposable?[] { _host, _elsewhere })
         {
             if (started is not null)
             {
@@ -44,7 +42,7 @@ public sealed class CrossOriginTests
     [Test]
     public async Task A_page_of_an_allowed_origin_signs_in_connects_and_gets_a_message()
     {
-        var page = await _browser.OpenWindowAsync();
+        var page = await Browser.OpenWindowAsync();
         await page.GotoAsync(_elsewhere.Origin);
         await Assertions.Expect(page.Locator("#state")).ToHaveTextAsync("signed out");
 
@@ -65,7 +63,7 @@ public sealed class CrossOriginTests
     {
         // The same page, by another name of this machine: another origin.
         var stranger = _elsewhere.Origin.Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
-        var page = await _browser.OpenWindowAsync();
+        var page = await Browser.OpenWindowAsync();
         await page.GotoAsync(stranger);
         await Assertions.Expect(page.Locator("#state")).ToHaveTextAsync("refused: Failed to fetch");
         await _host.WaitForOutputAsync($"The page at {stranger} gets no answer in a browser", $"--cors {_elsewhere.Origin},{stranger} --cors-credentials true");

@@ -6,9 +6,11 @@ namespace InProcSignalR.LocalHost.Hosting;
 internal static class AppSettings
 {
     private const string HostEnvironment = "AZURE_FUNCTIONS_ENVIRONMENT";
+    private const string HostName = "WEBSITE_HOSTNAME";
+    private const string Worker = "FUNCTIONS_WORKER_RUNTIME";
 
     /// <summary>Puts the settings into the environment; what is set there already comes first, as everywhere in .NET.</summary>
-    public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, SignalRService signalR)
+    public static IReadOnlyDictionary<string, string?> Apply(FunctionApp app, Uri address, SignalRService signalR)
     {
         var settings = new Dictionary<string, string?>(app.Settings.Values, StringComparer.OrdinalIgnoreCase);
         foreach (var name in settings.Keys.ToArray())
@@ -16,7 +18,11 @@ internal static class AppSettings
             settings[name] = app.Settings.Find(name) ?? settings[name];
         }
 
-        settings.TryAdd(HostEnvironment, app.Settings.Find(HostEnvironment) ?? Environments.Development);
+        foreach (var (name, byDefault) in new[] { (HostEnvironment, Environments.Development), (HostName, address.Authority), (Worker, "dotnet") })
+        {
+            settings.TryAdd(name, app.Settings.Find(name) ?? byDefault);
+        }
+
         settings["AzureWebJobsScriptRoot"] = app.Folder;
         if (app.Authentication is not null)
         {

@@ -74,7 +74,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         {
             var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
             signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
-            var settings = AppSettings.Apply(app, signalR);
+            var settings = AppSettings.Apply(app, address, signalR);
             webhooks.Address = address;
             var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);

@@ -61,7 +61,7 @@ internal static class FunctionsServer
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
         server.UseRateLimiter();
         HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, new BodyHints(code, server.Services.GetRequiredService<ILogger<BodyHints>>()), server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
-        WebhookEndpoint.Map(server, webhooks, keys);
+        new WebhookEndpoint(webhooks, keys, server.Services.GetRequiredService<ILogger<WebhookEndpoint>>()).Map(server);
         AdminEndpoints.Map(server, app, keys, new ManualInvoker(app, gate, server.Services));
         HomePage.Map(server, app);
         if (app.Authentication is not null)

@@ -36,10 +36,13 @@ internal static class LogSetup
         }
 
         builder.SetMinimumLevel(host.LogLevels.GetValueOrDefault("", LogLevel.Information));
-        foreach (var category in new[] { "Microsoft", "System", "Host", "Azure" })
+        foreach (var category in new[] { "Microsoft", "System", "Host", "Azure", "DurableTask" })
         {
             builder.AddFilter(category, LogLevel.Warning);
         }
+
+        // The Azure SDK warns of every answer above 399, such as for a container that is there already; what fails for want of one says so itself.
+        builder.AddFilter("Azure.Core", LogLevel.Error);
 
         // The invoker says in one line what ran and what failed; what the app itself logs has the category Function.<name>.User.
         builder.AddFilter("Function", LogLevel.None);

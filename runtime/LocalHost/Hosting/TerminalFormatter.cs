@@ -15,7 +15,7 @@ internal sealed class TerminalFormatter() : ConsoleFormatter(FormatterName)
     private const string Red = "\e[31m";
     private const string Yellow = "\e[33m";
     private const string Plain = "\e[0m";
-    private static readonly string[] Machinery = ["   at Microsoft.Azure.WebJobs.", "   at System.", "   at Microsoft.Extensions.", "   at Microsoft.AspNetCore.", "   at InProcSignalR.LocalHost.", "   at lambda_method", "---"];
+    private static readonly string[] Machinery = ["   at Microsoft.Azure.WebJobs.", "   at System.", "   at Microsoft.Extensions.", "   at Microsoft.AspNetCore.", "   at InProcSignalR.LocalHost.", "   at lambda_method", "   at Newtonsoft.Json.", "   at DurableTask.", "---"];
     private static readonly bool HasColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)

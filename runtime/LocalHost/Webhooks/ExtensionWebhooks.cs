@@ -38,6 +38,9 @@ internal sealed class ExtensionWebhooks(KeyGuard keys) : IWebHookProvider
         return AddressOf(Address, name, keys);
     }
 
+    /// <summary>The names of the extensions that take calls.</summary>
+    public IEnumerable<string> Names => _handlers.Keys.Order(StringComparer.Ordinal);
+
     public IAsyncConverter<HttpRequestMessage, HttpResponseMessage>? Find(string name) => _handlers.GetValueOrDefault(name);
 }
 #pragma warning restore CS0618

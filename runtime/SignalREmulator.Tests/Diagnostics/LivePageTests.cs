@@ -10,27 +10,12 @@ using static Microsoft.Playwright.Assertions;
 namespace InProcSignalR.Emulator.Tests.Diagnostics;
 
 /// <summary>The live page in a real browser, while real clients come, send and go.</summary>
-public sealed class LivePageTests
+public sealed class LivePageTests : BrowserFixture
 {
-    private Browser _browser = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
     private IPage _page = null!;
     private List<string> _errors = null!;
-
-    [OneTimeSetUp]
-    public async Task StartBrowserAsync()
-    {
-        SetDefaultExpectTimeout(30_000);
-        _browser = await Browser.StartAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task StopBrowserAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-    }
 
     [SetUp]
     public async Task StartAsync()
@@ -42,7 +27,7 @@ public sealed class LivePageTests
             return Task.CompletedTask;
         };
         _emulator = await TestEmulator.StartAsync(options => options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri + "?code=a-system-key" }));
-        _page = await _browser.OpenWindowAsync();
+        _page = await Browser.OpenWindowAsync();
         _errors = [];
         _page.PageError += (_, error) => _errors.Add(error);
         _page.Console += (_, message) =>
@@ -176,7 +161,7 @@ public sealed class LivePageTests
             },
             "the message to be part of the history");
 
-        var later = await _browser.OpenWindowAsync();
+        var later = await Browser.OpenWindowAsync();
         await later.GotoAsync(_emulator.Endpoint.AbsoluteUri);
         await Expect(later.Locator("#rate")).ToHaveTextAsync(new Regex("highest [1-9]"));
         await Expect(later.Locator("#trace tr[data-kind=received]")).ToContainTextAsync("hello");
@@ -188,7 +173,7 @@ public sealed class LivePageTests
     {
         await using var client = await _emulator.ConnectAsync("chat", "ada");
         await client.InvokeAsync("before");
-        var later = await _browser.OpenWindowAsync();
+        var later = await Browser.OpenWindowAsync();
         var lines = later.Locator("#trace tr[data-kind=received]");
         await later.RouteAsync("**/live/state", async route =>
         {

@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -129,15 +131,17 @@ public sealed class UpstreamRequestTests
     [Test]
     public async Task Disconnected_comes_last()
     {
-        _upstream.Answer = async (request, _) =>
-        {
-            if (request.Event == "m")
-                await Task.Yield();
-        };
+        var release = new TaskCompletionSource();
+        _upstream.Answer = (request, _) => request.Event == "m" ? release.Task : Task.CompletedTask;
         var client = await _emulator.ConnectAsync("chat", "u1");
         for (var i = 0; i < 20; i++)
             await client.SendAsync("m", i);
+
+        // What a client has not got out when it stops is lost on its own side.
+        await Eventually.TrueAsync(async () => (await LiveStateAsync()).GetProperty("received").GetInt32() == 20, "the messages to be there");
         await client.DisposeAsync();
+        await Eventually.TrueAsync(async () => (await LiveStateAsync()).GetProperty("hubs")[0].GetProperty("connectionCount").GetInt32() == 0, "the client to be gone");
+        release.SetResult();
 
         var events = new List<UpstreamRequest>();
         do
@@ -186,6 +190,12 @@ public sealed class UpstreamRequestTests
         Assert.That(await closing.ReasonAsync(), Does.Contain("status code 403").And.Contain("'connected' function of hub 'chat' refused"));
         Assert.That(_emulator.Log.Warnings.Single(), Does.Contain("refused the connection or threw").And.Contain("Look at the function app's log"));
         Assert.That(_upstream.All.Select(request => request.Event), Is.EqualTo(new[] { "connected" }));
+    }
+
+    private async Task<JsonElement> LiveStateAsync()
+    {
+        using var answer = await _emulator.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_emulator.Endpoint, "live/state")));
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private static string Signature(string key, string connectionId) =>
