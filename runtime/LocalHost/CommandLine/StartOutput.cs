@@ -51,7 +51,7 @@ internal static class StartOutput
             output.WriteLine("warning: extensions.http.dynamicThrottlesEnabled of host.json has no effect here: no request is refused because the machine is busy. maxConcurrentRequests and maxOutstandingRequests have theirs.");
         }
 
-        foreach (var problem in StorageChecks.Run(host.App))
+        foreach (var problem in host.Warnings)
         {
             output.WriteLine($"warning: {problem}");
         }
