@@ -57,8 +57,16 @@ public sealed class StorageTests
     {
         using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var settings = new Dictionary<string, string> { ["AzureWebJobsStorage__queueServiceUri"] = $"http://{port.LocalEndPoint}/devstoreaccount1", ["AzureWebJobsStorage__accountName"] = "devstoreaccount1" };
+        var settings = new Dictionary<string, string> { ["AzureWebJobsStorage__queueServiceUri"] = $"https://{port.LocalEndPoint}/devstoreaccount1" };
         await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Storage"), settings);
         Assert.That(host.Output, Does.Contain($"warning: order and ship cannot run: the setting AzureWebJobsStorage says storage is at {port.LocalEndPoint}, where nothing listens.").And.Not.Contain("error:"));
+    }
+
+    [Test]
+    public async Task What_an_extension_says_of_its_settings_is_said()
+    {
+        var settings = new Dictionary<string, string> { ["AzureWebJobsStorage__queueServiceUri"] = "http://127.0.0.1:1/devstoreaccount1" };
+        await using var host = await HostProcess.StartAsync(HostProcess.AppFolder("Storage"), settings);
+        Assert.That(host.Output, Does.Contain("error: The function 'ship' of Storage.dll cannot be indexed: Cannot use TokenCredential without HTTPS."));
     }
 }
