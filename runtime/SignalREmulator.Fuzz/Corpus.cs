@@ -29,6 +29,12 @@ internal static class Corpus
         "81AB6D6573736167657061636BC40C0B960180C0A1749201A17890", "81A46A736F6EC40102", "81A178C40100", "80", "81C0C0",
     ];
 
+    private static readonly string[] ServerMessages =
+    [
+        "97010102A00080C2", "9103", "9303 A6737461747573 A131", "940A 90 81A46A736F6EC403010203 80", "940A 91A161 81A46A736F6EC400 80", "9513 A163 C0 05 80", "951A A175 A167 03 81025A",
+        "9505 A163 A0 80 80", "951E A163 A172 04 80", "9163", "91CF FFFFFFFFFFFFFFFF", "940A C0 C0 C0", "9312 A163 A167", "9507 DDFFFFFFFF", "9509 9101 80 80", "9628 80 A167 03 C0 C0 C0",
+    ];
+
     private static readonly string[] Handshakes =
     [
         """{"protocol":"json","version":1}""", """{"protocol":"messagepack","version":1,"x":{}}""", """{"version":2147483648,"protocol":"json"}""", """{"protocol":null,"version":1}""",
@@ -55,6 +61,7 @@ internal static class Corpus
         "json-client" => JsonMessages.Select(json => (byte[])[.. Encoding.UTF8.GetBytes(json), 0x1E]),
         "rest-json" or "upstream-json" => JsonMessages.Select(Encoding.UTF8.GetBytes),
         "messagepack-client" => MessagePackMessages.Select(hex => MessagePackFrame.Frame(Bytes(hex))),
+        "server" => ServerMessages.Select(hex => MessagePackFrame.Frame(Bytes(hex))),
         "upstream-messagepack" => MessagePackMessages.SelectMany(hex => new[] { Bytes(hex), MessagePackFrame.Frame(Bytes(hex)) }),
         _ => Octets.Select(Bytes),
     };

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
+using InProcSignalR.Emulator.Servers;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -21,6 +22,7 @@ internal static class ParserTargets
         ["rest-octets"] = bytes => FramedInvocation.Read(bytes, 1024),
         ["rest-execute"] = bytes => ExecuteCommand.ReadAll(bytes, 1024),
         ["rest-filter"] = bytes => ConnectionFilter.Parse(Encoding.UTF8.GetString(bytes)).Matches(new FilteredConnection("c1", "ada", ["g1"])),
+        ["server"] = ReadServer,
         ["upstream-json"] = bytes => UpstreamCompletion.Read(bytes, "1", UpstreamEvent.Json, out _),
         ["upstream-messagepack"] = bytes => UpstreamCompletion.Read(bytes, "1", UpstreamEvent.MessagePack, out _),
     };
@@ -58,6 +60,15 @@ internal static class ParserTargets
     {
         var input = new ReadOnlySequence<byte>(bytes);
         while (protocol.TryParseMessage(ref input, new Binder(), out _))
+        {
+        }
+    }
+
+    private static void ReadServer(byte[] bytes)
+    {
+        var frames = new ServerFrames(1024 * 1024);
+        var input = new ReadOnlySequence<byte>(bytes);
+        while (frames.TryRead(ref input, out _))
         {
         }
     }

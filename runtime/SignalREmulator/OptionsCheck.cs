@@ -51,6 +51,8 @@ internal static class OptionsCheck
         foreach (var (name, value) in new (string, long)[]
         {
             (nameof(limits.RequestBodySize), limits.RequestBodySize),
+            (nameof(limits.ServerMessageSize), limits.ServerMessageSize),
+            (nameof(limits.ServerConnections), limits.ServerConnections),
             (nameof(limits.ClientMessageSize), limits.ClientMessageSize),
             (nameof(limits.UpstreamAnswerSize), limits.UpstreamAnswerSize),
             (nameof(limits.PendingUpstreamEvents), limits.PendingUpstreamEvents),

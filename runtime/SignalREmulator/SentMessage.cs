@@ -1,6 +1,6 @@
 namespace InProcSignalR.Emulator;
 
-/// <summary>One message that was sent to clients over REST, as a test looks at it afterwards.</summary>
+/// <summary>One message that was sent to clients by an app, as a test looks at it afterwards.</summary>
 /// <param name="SentAt">When.</param>
 /// <param name="Hub">The hub, the application's prefix included.</param>
 /// <param name="UserId">The user it was sent to; null when it was not sent to one.</param>

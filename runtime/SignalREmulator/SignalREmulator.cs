@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
+using InProcSignalR.Emulator.Servers;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,7 @@ public sealed class SignalREmulator : IAsyncDisposable
     private readonly AccessKeys _keys;
     private readonly EmulatorEvents _events;
     private readonly HubRegistry _hubs;
+    private readonly ServerRegistry _servers;
 
     private SignalREmulator(WebApplication application, Uri endpoint)
     {
@@ -26,6 +28,7 @@ public sealed class SignalREmulator : IAsyncDisposable
         _keys = application.Services.GetRequiredService<AccessKeys>();
         _events = application.Services.GetRequiredService<EmulatorEvents>();
         _hubs = application.Services.GetRequiredService<HubRegistry>();
+        _servers = application.Services.GetRequiredService<ServerRegistry>();
         Endpoint = endpoint;
     }
 
@@ -86,7 +89,7 @@ public sealed class SignalREmulator : IAsyncDisposable
     public Task<UpstreamCall> WaitForUpstreamCallAsync(Func<UpstreamCall, bool> predicate, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _events.UpstreamCalls.All.FirstOrDefault(predicate), cancellationToken);
 
-    /// <summary>The newest messages sent to clients over REST, the oldest first; a thousand are kept.</summary>
+    /// <summary>The newest messages sent to clients by apps, the oldest first; a thousand are kept.</summary>
     public IReadOnlyList<SentMessage> SentMessages => _events.SentMessages.All;
 
     /// <summary>Waits for a message to clients, one that was sent before included.</summary>
@@ -115,6 +118,20 @@ public sealed class SignalREmulator : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitForNoGroupAsync(string hub, string group, string? userId = null, CancellationToken cancellationToken = default) =>
         _events.Changed.WaitAsync(() => _hubs[hub].ConnectionsOfGroup(group).Any(connection => userId is null || connection.UserId == userId) ? null : hub, cancellationToken);
+
+    /// <summary>Waits until an app has a server connection to the hub, as the transport Persistent keeps one.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForServerConnectionAsync(string hub, CancellationToken cancellationToken = default) =>
+        _events.Changed.WaitAsync(() => _servers.Of(_hubs[hub]).FirstOrDefault(), cancellationToken);
+
+    /// <summary>Ends the server connections to a hub, as the service does when it is updated: an app has to open another.</summary>
+    /// <returns>How many there were.</returns>
+    public int CloseServerConnections(string hub)
+    {
+        var connections = _servers.Of(_hubs[hub]).ToList();
+        connections.ForEach(static connection => connection.Abort("The emulator was asked to close it."));
+        return connections.Count;
+    }
 
     /// <summary>The URL a client connects to.</summary>
     public Uri ClientUrl(string hub) => new(Endpoint, $"client/?hub={Uri.EscapeDataString(hub)}");

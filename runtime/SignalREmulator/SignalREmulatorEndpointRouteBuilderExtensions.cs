@@ -2,6 +2,7 @@ using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Identity;
+using InProcSignalR.Emulator.Servers;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -9,7 +10,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class SignalREmulatorEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps <c>/client</c> for clients, <c>/api</c> for REST, <c>/identity</c> for the local token issuer, the live page at <c>/</c> (its parts below <c>/live</c>),
+    /// Maps <c>/client</c> for clients, <c>/api</c> for REST, <c>/server</c> for server connections, <c>/identity</c> for the local token issuer, the live page at <c>/</c> (its parts below <c>/live</c>),
     /// <c>/metrics</c>, <c>/health</c> and <c>/openapi</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapSignalREmulator(this IEndpointRouteBuilder endpoints)
@@ -17,6 +18,7 @@ public static class SignalREmulatorEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ClientEndpoints.Map(endpoints);
         RestEndpoints.Map(endpoints);
+        ServerEndpoints.Map(endpoints);
         IdentityEndpoints.Map(endpoints);
         DiagnosticEndpoints.Map(endpoints);
         return endpoints;

@@ -6,6 +6,12 @@ public sealed class SignalREmulatorLimits
     /// <summary>Largest body of one REST request (1 MB on the service); a larger one is answered with 413.</summary>
     public long RequestBodySize { get; set; } = 1024 * 1024;
 
+    /// <summary>Largest message of a server connection, which holds what it sends once for each hub protocol; a larger one closes the connection.</summary>
+    public long ServerMessageSize { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>Server connections there may be; a further one is refused.</summary>
+    public int ServerConnections { get; set; } = 100;
+
     /// <summary>Largest message a client may send; a larger one closes its connection.</summary>
     public long ClientMessageSize { get; set; } = 1024 * 1024;
 

@@ -4,6 +4,7 @@ using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Identity;
+using InProcSignalR.Emulator.Servers;
 using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Tokens;
 using InProcSignalR.Emulator.Upstream;
@@ -49,7 +50,8 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<LocalIssuer>();
         services.AddSingleton<TokenSigner>();
-        services.AddSingleton<ClientAudience>();
+        services.AddSingleton<AppTokenValidator>();
+        services.AddSingleton<HubAudience>();
         services.AddSingleton<RestAudience>();
         services.AddSingleton<HubRegistry>();
         services.AddSingleton<ClientResults>();
@@ -67,8 +69,13 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<EmulatorEvents>();
         services.AddSingleton<LivePublisher>();
         services.AddHostedService(static provider => provider.GetRequiredService<LivePublisher>());
+        services.AddSingleton<MessageSender>();
         services.AddSingleton<RestServices>();
         services.AddSingleton<RestPipeline>();
+        services.AddSingleton<ServerCommands>();
+        services.AddSingleton<ServerRegistry>();
+        services.AddSingleton<ServerAdmission>();
+        services.AddSingleton<ServerConnectionHandler>();
         return services;
     }
 }

@@ -6,7 +6,7 @@ using InProcSignalR.Emulator.Tokens;
 namespace InProcSignalR.Emulator.Clients;
 
 /// <summary>Lets a client's request through to ASP.NET Core's connections when its hub and token are right.</summary>
-internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudience audience, HubRegistry hubs, ILogger<ClientAdmission> logger)
+internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience audience, HubRegistry hubs, ILogger<ClientAdmission> logger)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -20,7 +20,7 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, ClientAudie
         }
 
         var token = await tokens.ValidateAsync(
-            BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, hub), ClientAudience.Expected(request, hub));
+            BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
         if (token.IsExpired && request.Query["id"].FirstOrDefault() is { } id && hubs[hub].ConnectionByToken(id) is { } connection)
         {
             // The token let the client connect; a transport that polls goes on after its end, as a WebSocket does.

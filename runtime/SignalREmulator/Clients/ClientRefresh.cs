@@ -10,7 +10,7 @@ namespace InProcSignalR.Emulator.Clients;
 /// redirected and passes it on by <c>:refreshAuth</c>. This one is for clients that were given the emulator's URL.
 /// </summary>
 internal sealed partial class ClientRefresh(
-    TokenValidator tokens, ClientAudience audience, HubRegistry hubs, EmulatorEvents events, TimeProvider time, ILogger<ClientRefresh> logger)
+    TokenValidator tokens, HubAudience audience, HubRegistry hubs, EmulatorEvents events, TimeProvider time, ILogger<ClientRefresh> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -43,7 +43,7 @@ internal sealed partial class ClientRefresh(
             return Refused(400, "missing_connection_token", "The query has no id, the connection token of negotiate version 1.");
 
         var token = await tokens.ValidateAsync(
-            BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, hub), ClientAudience.Expected(request, hub));
+            BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
         if (!token.IsValid)
             return Refused(401, "invalid_token", token.Refusal);
         if (hubs[hub].ConnectionByToken(id) is not { } connection)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>
-/// An invocation that REST brings ready for the wire: a MessagePack map from protocol name to the complete message. Each client gets
+/// An invocation that an app sends ready for the wire: a map from protocol name to the complete message, over REST in MessagePack. Each client gets
 /// its own protocol's bytes; where MessagePack is missing it is made from JSON.
 /// </summary>
 internal sealed class FramedInvocation : OutboundMessage
@@ -49,10 +49,17 @@ internal sealed class FramedInvocation : OutboundMessage
             throw new InvalidDataException("An application/octet-stream body has to be a MessagePack map from protocol name to message bytes.", exception);
         }
 
-        if (json is null && messagePack is null)
-            throw new InvalidDataException("The body holds no message for the protocols 'json' and 'messagepack'.");
+        return Read(json, messagePack, maximumName);
+    }
 
-        return json is { } text ? FromJson(text, messagePack, maximumName) : FromMessagePack(messagePack!.Value, maximumName);
+    /// <exception cref="InvalidDataException">There is a message in neither protocol, or one is malformed.</exception>
+    public static FramedInvocation Read(ReadOnlyMemory<byte>? json, ReadOnlyMemory<byte>? messagePack, int maximumName)
+    {
+        if (json is { } text)
+            return FromJson(text, messagePack, maximumName);
+        return messagePack is { } packed
+            ? FromMessagePack(packed, maximumName)
+            : throw new InvalidDataException("There is no message for the protocols 'json' and 'messagepack'.");
     }
 
     private static FramedInvocation FromJson(ReadOnlyMemory<byte> json, ReadOnlyMemory<byte>? messagePack, int maximumName)

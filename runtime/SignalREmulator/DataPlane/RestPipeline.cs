@@ -1,13 +1,12 @@
 using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
-using InProcSignalR.Emulator.Identity;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What every data-plane request passes: version, token, names, then the resource; errors become answers here.</summary>
 internal sealed partial class RestPipeline(
-    TokenValidator tokens, LocalIssuer issuer, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
+    AppTokenValidator tokens, RestAudience audience, HubRegistry hubs, RestServices services, EmulatorEvents events, ILogger<RestPipeline> logger)
 {
     private static readonly string SupportedVersions = string.Join(", ", RestVersions.Supported);
 
@@ -53,14 +52,9 @@ internal sealed partial class RestPipeline(
 
     private async Task<RestError?> TokenProblemAsync(HttpContext context)
     {
-        var bearer = BearerToken.OfHeader(context.Request);
-        if (LocalIssuer.Claims(bearer))
-            return (await issuer.ValidateAsync(bearer!)).Refusal is { } refusal ? RestError.Unauthorized(refusal) : null;
-
         var target = RequestTarget.Of(context.Request);
-        var token = await tokens.ValidateAsync(
-            bearer, aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
-        return token.IsValid ? null : RestError.Unauthorized(token.Refusal);
+        var refusal = await tokens.RefusalAsync(context.Request, aud => audience.Matches(aud, context.Request, target), RestAudience.Expected(context.Request, target));
+        return refusal is null ? null : RestError.Unauthorized(refusal);
     }
 
     private static RestError? VersionProblem(HttpRequest request, string? since)

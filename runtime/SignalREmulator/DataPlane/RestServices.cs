@@ -1,12 +1,11 @@
 using InProcSignalR.Emulator.Clients;
-using InProcSignalR.Emulator.Diagnostics;
 using InProcSignalR.Emulator.Hubs;
 using InProcSignalR.Emulator.Tokens;
 
 namespace InProcSignalR.Emulator.DataPlane;
 
 /// <summary>What the resources share.</summary>
-internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results, TokenSigner signer, EmulatorEvents events)
+internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider time, ClientResults results, TokenSigner signer, MessageSender sender)
 {
     public SignalREmulatorLimits Limits => options.Limits;
 
@@ -30,12 +29,8 @@ internal sealed class RestServices(SignalREmulatorOptions options, TimeProvider 
     }
 
     /// <summary>Sends a message to connections, less those the request excludes.</summary>
-    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, OutboundMessage message)
-    {
-        var count = Delivery.Send(receivers, message, call.Excluded);
-        events.MessageSent(new SentMessage(
-            time.GetUtcNow(), call.Hub.Name, call.Name("user"), call.Name("group"), call.Name("connectionId"), message.Target, message.JsonArguments, count));
-    }
+    public void Send(RestCall call, IEnumerable<ClientConnection> receivers, OutboundMessage message) =>
+        sender.Send(call.Hub, new SentTo(call.Name("user"), call.Name("group"), call.Name("connectionId")), receivers, message, call.Excluded);
 
     public static Task<RestError?> CloseAsync(RestCall call, IEnumerable<ClientConnection> connections)
     {

@@ -24,7 +24,7 @@ internal static class TokenResource
         if (call.All("group") is { Length: > 0 } groups)
             claims[ClientClaims.GroupType] = groups;
 
-        var token = services.Signer.Sign(ClientAudience.Expected(call.Context.Request, call.Hub.Name), claims, TimeSpan.FromMinutes(minutes));
+        var token = services.Signer.Sign(HubAudience.Expected(call.Context.Request, HubAudience.Client, call.Hub.Name), claims, TimeSpan.FromMinutes(minutes));
         await call.Context.Response.WriteAsJsonAsync(new ClientToken(token), RestJson.Default.ClientToken, cancellationToken: call.Context.RequestAborted);
         return null;
     }

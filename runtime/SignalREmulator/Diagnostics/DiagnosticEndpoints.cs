@@ -36,7 +36,7 @@ internal static class DiagnosticEndpoints
     private static Task NegotiateAsync(HttpContext context)
     {
         var request = context.Request;
-        var token = context.RequestServices.GetRequiredService<TokenSigner>().Sign(ClientAudience.Expected(request, LiveHub.Name), new Dictionary<string, object>(), TokenLifetime);
+        var token = context.RequestServices.GetRequiredService<TokenSigner>().Sign(HubAudience.Expected(request, HubAudience.Client, LiveHub.Name), new Dictionary<string, object>(), TokenLifetime);
         return context.Response.WriteAsJsonAsync(
             new LiveNegotiation($"{request.Scheme}://{request.Host}/client/?hub={LiveHub.Name}", token), LiveJson.Default.LiveNegotiation, cancellationToken: context.RequestAborted);
     }

@@ -1,4 +1,5 @@
 using InProcSignalR.Emulator.Clients;
+using InProcSignalR.Emulator.Servers;
 using InProcSignalR.Emulator.Upstream;
 
 namespace InProcSignalR.Emulator.Diagnostics;
@@ -83,6 +84,21 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
         metrics.RestRequests.WithLabels(method, status.ToString(System.Globalization.CultureInfo.InvariantCulture)).Inc();
         Add(new TraceEntry(time.GetUtcNow(), "rest", hub, null, null, $"{method} {path}", status, null, problem));
     }
+
+    public void ServerConnected(string hub, string connectionId)
+    {
+        metrics.ServerConnections.WithLabels(hub).Inc();
+        Add(new TraceEntry(time.GetUtcNow(), "server", hub, connectionId, null, "server connected"));
+    }
+
+    public void ServerDisconnected(string hub, string connectionId, string? problem)
+    {
+        metrics.ServerConnections.WithLabels(hub).Dec();
+        Add(new TraceEntry(time.GetUtcNow(), "server", hub, connectionId, null, "server disconnected", Problem: problem));
+    }
+
+    public void ServerMessage(string hub, string connectionId, string name, ServerAnswer answer) =>
+        Add(new TraceEntry(time.GetUtcNow(), "server", hub, connectionId, null, $"{name}: {answer.Status}", Problem: answer.Problem));
 
     private TraceEntry Entry(string kind, ClientConnection connection, string text) =>
         new(time.GetUtcNow(), kind, connection.Hub.Name, connection.Id, connection.UserId, text);

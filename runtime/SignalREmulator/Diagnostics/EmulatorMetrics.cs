@@ -15,6 +15,7 @@ internal sealed class EmulatorMetrics
     {
         var factory = Metrics.WithCustomRegistry(Registry);
         _connections = factory.CreateGauge("signalr_connections", "Clients that are connected.", "hub");
+        ServerConnections = factory.CreateGauge("signalr_server_connections", "Server connections of apps.", "hub");
         _received = factory.CreateCounter("signalr_messages_received_total", "Messages from clients.", "hub");
         _sent = factory.CreateCounter("signalr_messages_sent_total", "Messages handed to clients, one a receiver.", "hub");
         RestRequests = factory.CreateCounter("signalr_rest_requests_total", "REST requests by answer.", "method", "status");
@@ -24,6 +25,8 @@ internal sealed class EmulatorMetrics
     public CollectorRegistry Registry { get; } = Metrics.NewCustomRegistry();
 
     public Counter RestRequests { get; }
+
+    public Gauge ServerConnections { get; }
 
     public Histogram UpstreamSeconds { get; }
 

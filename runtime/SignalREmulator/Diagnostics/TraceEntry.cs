@@ -2,7 +2,7 @@ namespace InProcSignalR.Emulator.Diagnostics;
 
 /// <summary>A line of the live trace. It never holds a token or what a message says.</summary>
 /// <param name="Time">When.</param>
-/// <param name="Kind"><c>connected</c>, <c>disconnected</c>, <c>refreshed</c>, <c>received</c>, <c>sent</c>, <c>upstream</c> or <c>rest</c>.</param>
+/// <param name="Kind"><c>connected</c>, <c>disconnected</c>, <c>refreshed</c>, <c>received</c>, <c>sent</c>, <c>upstream</c>, <c>rest</c> or <c>server</c>.</param>
 /// <param name="Hub">The hub, where one is concerned.</param>
 /// <param name="ConnectionId">The connection, where one is concerned.</param>
 /// <param name="UserId">Its user.</param>
