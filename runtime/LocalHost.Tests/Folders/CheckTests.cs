@@ -34,6 +34,22 @@ public sealed class CheckTests
         Assert.That(AppCheck.Run(_folder), Has.Some.Contains(expected));
     }
 
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q" }""", """{ "AzureWebJobsStorage": "" }""", false)]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q" }""", """{ "AzureWebJobsStorage__accountName": "a" }""", true)]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q" }""", """{ "AzureWebJobsStorage:queueServiceUri": "https://a.example" }""", true)]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q", "connection": "Mine" }""", """{ "AzureWebJobsMine": "k" }""", true)]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q", "connection": "Mine" }""", """{ "ConnectionStrings__Mine": "k" }""", true)]
+    [TestCase("""{ "type": "queueTrigger", "queueName": "q", "connection": "%Which%" }""", """{ "Which": "Mine", "Mine__accountName": "a" }""", true)]
+    [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "connectionStringSetting": "Other" }""", """{ "Other__serviceUri": "https://a.example" }""", true)]
+    [TestCase("""{ "type": "signalRTrigger", "hubName": "h", "connectionStringSetting": "Other" }""", """{ "AzureWebJobsOther": "Endpoint=https://a.example;AccessKey=k" }""", false)]
+    [TestCase("""{ "type": "orchestrationTrigger" }""", "{ }", true)]
+    public void A_connection_is_looked_for_where_its_extension_does(string trigger, string values, bool isThere)
+    {
+        Function("one", trigger);
+        Write("local.settings.json", $$"""{ "Values": {{values}} }""");
+        Assert.That(AppCheck.Run(_folder).Any(problem => problem.StartsWith("The connection string", StringComparison.Ordinal)), Is.EqualTo(!isThere));
+    }
+
     [TestCase("items/{id}", "[\"get\"]", "items/{name}", "[\"get\", \"post\"]", true)]
     [TestCase("items/{id}", "[\"get\"]", "Items/{name}", "[]", true)]
     [TestCase("items/{id}", "[\"get\"]", "items/{name}", "[\"post\"]", false)]

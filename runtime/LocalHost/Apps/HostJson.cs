@@ -27,6 +27,9 @@ internal sealed record HostJson
     /// <summary>Whether the host in Azure refuses requests when its machine is at its limits; a person's own machine does not.</summary>
     public bool DynamicThrottles { get; init; }
 
+    /// <summary>The connection of Durable Functions; null where they keep their state elsewhere than in a storage account.</summary>
+    public string? DurableStorage { get; init; } = StorageNeed.DefaultConnection;
+
     /// <summary>The lowest level that is logged, by category; an empty category is the default.</summary>
     public IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; } = new Dictionary<string, LogLevel>();
 
@@ -66,6 +69,7 @@ internal sealed record HostJson
             MaxOutstandingRequests = ReadLimit(json, path, "maxOutstandingRequests"),
             CustomHeaders = ReadHeaders(json),
             DynamicThrottles = JsonFile.FindFlag(json, false, "extensions", "http", "dynamicThrottlesEnabled"),
+            DurableStorage = ReadDurableStorage(json),
             LogLevels = levels,
             Values = JsonFile.Flatten(json, Section),
         };
@@ -75,6 +79,14 @@ internal sealed record HostJson
         => JsonFile.Find(json, "extensions", "http", "customHeaders") is { ValueKind: JsonValueKind.Object } headers
             ? headers.EnumerateObject().ToDictionary(header => header.Name, header => header.Value.ToString())
             : [];
+
+    private static string? ReadDurableStorage(JsonElement json)
+    {
+        string[] provider = ["extensions", "durableTask", "storageProvider"];
+        return JsonFile.FindText(json, [.. provider, "type"]) is { } type && !type.Equals("AzureStorage", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : JsonFile.FindText(json, [.. provider, "connectionName"]) ?? JsonFile.FindText(json, [.. provider, "connectionStringName"]) ?? StorageNeed.DefaultConnection;
+    }
 
     private static TimeSpan? ReadTimeout(JsonElement json, string path)
     {
