@@ -10,6 +10,10 @@ internal static class SettingChecks
 {
     private const string Worker = "FUNCTIONS_WORKER_RUNTIME";
 
+    /// <summary>Services that bring events by a webhook.</summary>
+    private static readonly (string Trigger, string Service, string Extension)[] Callers =
+        [("signalRTrigger", "the SignalR service", "signalr"), ("eventGridTrigger", "Event Grid", "eventgrid")];
+
     public static IEnumerable<string> Run(FunctionApp app)
         => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app)).Concat(CheckPersonas(app));
 
@@ -93,14 +97,11 @@ internal static class SettingChecks
     }
 
     private static IEnumerable<string> CheckAuthentication(FunctionApp app)
-    {
-        if (app.Authentication is { UnauthenticatedAction: not Authentication.UnauthenticatedAction.AllowAnonymous } authentication
-            && app.Functions.Any(function => function is { IsDisabled: false, SignalR: not null })
-            && !authentication.IsExcluded(ExtensionWebhooks.Root + "/signalr"))
-        {
-            yield return $"{Path.Combine(app.Folder, Authentication.AuthSettingsReader.FileName)}: the SignalR service cannot sign in, so its events never arrive. Add \"{ExtensionWebhooks.Root}/signalr\" to globalValidation.excludedPaths.";
-        }
-    }
+        => from caller in Callers
+           let webhook = $"{ExtensionWebhooks.Root}/{caller.Extension}"
+           where app.Authentication is { UnauthenticatedAction: not Authentication.UnauthenticatedAction.AllowAnonymous } authentication && !authentication.IsExcluded(webhook)
+           where app.Functions.Any(function => !function.IsDisabled && function.TriggerType.Equals(caller.Trigger, StringComparison.OrdinalIgnoreCase))
+           select $"{Path.Combine(app.Folder, Authentication.AuthSettingsReader.FileName)}: {caller.Service} cannot sign in, so its events never arrive. Add \"{webhook}\" to globalValidation.excludedPaths.";
 
     private static IEnumerable<string> CheckPersonas(FunctionApp app)
     {

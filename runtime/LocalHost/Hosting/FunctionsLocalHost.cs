@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Loader;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
@@ -77,7 +78,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var environment = ProcessEnvironment.Take();
         try
         {
-            var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
+            var address = await ListenAsync(server, options.Host, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
             signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
             var warnings = StorageChecks.Run(app);
             var settings = AppSettings.Apply(app, address, signalR);
@@ -191,7 +192,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         }
     }
 
-    private static async Task<Uri> ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    private static async Task<Uri> ListenAsync(WebApplication server, string host, int port, CancellationToken cancellationToken)
     {
         try
         {
@@ -200,6 +201,11 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         catch (IOException exception)
         {
             throw new StartException($"Port {port} is in use. Stop what uses it, or choose another with --port.", exception);
+        }
+
+        catch (SocketException exception)
+        {
+            throw new StartException($"{host}, port {port}, cannot be listened on: {exception.Message}. Name an address of this machine with --host, and a port that you may use with --port.", exception);
         }
 
         return ServerAddress.Of(server.Services.GetRequiredService<IServer>());

@@ -41,6 +41,7 @@ internal sealed partial class StorageListener(IListener trigger, string function
 
     public void Dispose()
     {
+        _stopping.Cancel();
         _stopping.Dispose();
         trigger.Dispose();
     }
