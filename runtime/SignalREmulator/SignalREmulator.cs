@@ -55,6 +55,9 @@ public sealed class SignalREmulator : IAsyncDisposable
 
         // What the host logs when it cannot start is thrown, too, with the remedy.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        // A client that goes while something waits to be written to it is no error of the emulator; what it tells is how its connection ended.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.HubConnectionContext", LogLevel.None);
         builder.Services.AddSignalREmulator(options);
 
         var application = builder.Build();

@@ -134,6 +134,30 @@ public sealed class WireTests
         Assert.That(await reader.ReadLineAsync(), Does.StartWith("HTTP/1.1 400"));
     }
 
+    /// <summary>Each left an error with an exception in the log, which the teardown looks for.</summary>
+    [Test]
+    public async Task Clients_that_could_reconnect_but_do_not_leave_no_error_behind()
+    {
+        const string Stateful = "chat&useStatefulReconnect=true";
+        var token = TestEmulator.ClientToken("chat", "gone");
+        for (var i = 0; i < 10; i++)
+        {
+            await using var client = await RawClient.ConnectAsync(_emulator, Stateful, token, await _emulator.NegotiateAsync(Stateful, token), handshake: false);
+            await client.SendAsync([.. "{\"protocol\":\"json\",\"version\":2}"u8, 0x1E]);
+            await client.ReceiveAsync();
+        }
+
+        var argument = $"[\"{new string('x', 500 * 1024)}\"]";
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await _emulator.SendAsync("/api/hubs/chat", "m", argument);
+                using var exists = await _emulator.RestAsync("HEAD", "/api/hubs/chat/users/gone?api-version=2022-06-01");
+                return (int)exists.StatusCode == 404;
+            },
+            "the clients to be dropped");
+    }
+
     [TestCase("GET / HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 64 * 1024, "431")]
     [TestCase("GET /{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 64 * 1024, "414")]
     [TestCase("rubbish{0}\r\n\r\n", 1, "400")]
