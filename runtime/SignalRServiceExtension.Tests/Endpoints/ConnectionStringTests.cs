@@ -85,6 +85,21 @@ public sealed class ConnectionStringTests
             () => Read(setting, ServiceTransportType.Transient),
             Throws.InvalidOperationException.With.Message.Contains($"AzureSignalRServiceTransportType is '{setting}'").And.Message.Contains("Transient").And.Message.Contains("Persistent"));
 
+    [TestCase("Transient", "", null)]
+    [TestCase("Transient", "SystemTextJson", "{\"A\":1}")]
+    [TestCase("Persistent", "", "{\"a\":1}")]
+    [TestCase("Persistent", "SystemTextJson", "{\"A\":1}")]
+    [TestCase("Persistent", "NewtonsoftJson", null)]
+    public void Json_is_written_by_the_serializer_of_the_transport_unless_a_setting_names_one(string transport, string protocol, string? expected)
+    {
+        var settings = ServiceManagerSettings.From(
+            "AzureSignalRConnectionString",
+            Hubs.Settings(("AzureSignalRConnectionString", "Endpoint=http://localhost;AccessKey=k"), ("AzureSignalRServiceTransportType", transport), ("Azure:SignalR:HubProtocol", protocol)),
+            new SignalROptions(),
+            router: null);
+        Assert.That(settings.JsonObjectSerializer?.Serialize(new { A = 1 }).ToString(), Is.EqualTo(expected), "null is JSON.NET");
+    }
+
     private static ServiceManagerSettings Read(string? setting, ServiceTransportType option) => ServiceManagerSettings.From(
         "AzureSignalRConnectionString",
         Hubs.Settings(("AzureSignalRConnectionString", "Endpoint=http://localhost;AccessKey=k"), ("AzureSignalRServiceTransportType", setting)),
