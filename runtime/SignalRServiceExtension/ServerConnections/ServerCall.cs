@@ -25,9 +25,10 @@ internal sealed class ServerCall(ServiceMessage message)
     public void Fail(Exception exception)
     {
         // Whoever waits learns of it by the first of the two.
-        if (!_written.TrySetException(exception))
+        if (!_written.TrySetException(exception) && _acked?.TrySetException(exception) == true)
         {
-            _acked?.TrySetException(exception);
+            // Nobody may wait any more.
+            _ = _acked.Task.Exception;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Azure.SignalR.Common;
@@ -15,32 +14,29 @@ namespace Microsoft.Azure.SignalR;
 internal sealed partial class ServerConnection : IDisposable
 {
     private const int MostAtOnce = 64 * 1024;
-
-    // As in the official SDK.
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan AckPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Channel<ServerCall> _calls = Channel.CreateUnbounded<ServerCall>();
-    private readonly ConcurrentDictionary<int, ServerCall> _unacked = new();
+    private readonly ServerAcks _acks;
     private readonly ServiceEndpoint _endpoint;
     private readonly string _hub;
     private readonly Func<Task<ServerSocket>> _open;
+    private readonly ServerPatience _patience;
     private readonly ILogger _logger;
     private readonly CancellationTokenRegistration _closing;
-    private int _lastAck;
     private long _lastReceived;
     private long _lastPing;
 
     /// <param name="endpoint">Where the connection goes.</param>
     /// <param name="hub">The hub, for the log.</param>
     /// <param name="open">Opens a socket.</param>
+    /// <param name="patience">How long it waits for what.</param>
     /// <param name="logger">Where it is said that the connection is lost, or cannot be opened.</param>
     /// <param name="closing">Closes it.</param>
-    public ServerConnection(ServiceEndpoint endpoint, string hub, Func<Task<ServerSocket>> open, ILogger logger, CancellationToken closing)
+    public ServerConnection(ServiceEndpoint endpoint, string hub, Func<Task<ServerSocket>> open, ServerPatience patience, ILogger logger, CancellationToken closing)
     {
-        (_endpoint, _hub, _open, _logger) = (endpoint, hub, open, logger);
+        (_endpoint, _hub, _open, _patience, _logger) = (endpoint, hub, open, patience, logger);
+        _acks = new ServerAcks(endpoint, patience.Ack);
 
         // It outlives the function that is the first to send.
         using (ExecutionContext.SuppressFlow())
@@ -51,6 +47,9 @@ internal sealed partial class ServerConnection : IDisposable
         _closing = closing.UnsafeRegister(static connection => ((ServerConnection)connection!).Dispose(), this);
     }
 
+    /// <summary>Whether the service, which shows itself every few seconds, has said nothing for too long.</summary>
+    private bool IsSilent => Stopwatch.GetElapsedTime(Volatile.Read(ref _lastReceived)) > _patience.Silence;
+
     /// <summary>Sends a message after those given before it.</summary>
     /// <returns>Whether the service found what the message is about; true, too, for a message that the protocol has no ack for, once it is with the network.</returns>
     /// <exception cref="AzureSignalRException">The connection cannot be opened, or broke off under the message; or the service says that it failed.</exception>
@@ -58,18 +57,14 @@ internal sealed partial class ServerConnection : IDisposable
     public async Task<bool> SendAsync(ServiceMessage message, CancellationToken cancellationToken)
     {
         var call = new ServerCall(message);
-        if (message is IAckableMessage ackable)
-        {
-            ackable.AckId = Interlocked.Increment(ref _lastAck);
-        }
-
+        _acks.Number(message);
         ObjectDisposedException.ThrowIf(!_calls.Writer.TryWrite(call), this);
         await using (cancellationToken.UnsafeRegister(static (state, token) => ((ServerCall)state!).Cancel(token), call))
         {
             await call.Written;
         }
 
-        return call.Acked is null || await AnswerAsync(call.Acked, (IAckableMessage)message, cancellationToken);
+        return call.Acked is null || await _acks.AnswerAsync(call, call.Acked, cancellationToken);
     }
 
     /// <summary>Takes no further message, sends those there are, and closes.</summary>
@@ -77,29 +72,6 @@ internal sealed partial class ServerConnection : IDisposable
     {
         _calls.Writer.TryComplete();
         _closing.Unregister();
-    }
-
-    private async Task<bool> AnswerAsync(Task<AckMessage> acked, IAckableMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var ack = await acked.WaitAsync(AckPatience, cancellationToken);
-            return (AckStatus)ack.Status switch
-            {
-                AckStatus.Ok => true,
-                AckStatus.NotFound => false,
-                AckStatus.Timeout or AckStatus.InternalServerError => throw new TimeoutException($"The service could not carry out {message.GetType().Name}{(string.IsNullOrEmpty(ack.Message) ? "." : $": {ack.Message}")}"),
-                _ => throw new AzureSignalRException($"The service answered {message.GetType().Name} with status {ack.Status}. {ack.Message}"),
-            };
-        }
-        catch (TimeoutException) when (!acked.IsCompleted)
-        {
-            throw new TimeoutException($"The service at {_endpoint} did not say within {AckPatience.TotalSeconds:0} s how {message.GetType().Name} went.");
-        }
-        finally
-        {
-            _unacked.TryRemove(message.AckId, out _);
-        }
     }
 
     private async Task RunAsync()
@@ -122,7 +94,7 @@ internal sealed partial class ServerConnection : IDisposable
 
             var opened = Stopwatch.GetTimestamp();
             await UseAsync(socket);
-            failures = Stopwatch.GetElapsedTime(opened) > Silence ? 0 : failures + 1;
+            failures = Stopwatch.GetElapsedTime(opened) > _patience.Silence ? 0 : failures + 1;
         }
     }
 
@@ -161,6 +133,7 @@ internal sealed partial class ServerConnection : IDisposable
     {
         using var ended = new CancellationTokenSource();
         _lastReceived = Stopwatch.GetTimestamp();
+        await using var watch = new Timer(_ => EndIfSilent(ended), null, _patience.Ping, _patience.Ping);
         var reading = ReadAsync(socket, ended);
         var underWay = new List<ServerCall>();
         var reason = "";
@@ -170,7 +143,7 @@ internal sealed partial class ServerConnection : IDisposable
 
             // There is nothing left to send, for ever; what was sent may still be acked.
             await socket.CloseAsync();
-            await ((Task)reading).WaitAsync(AckPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)reading).WaitAsync(_patience.Ack).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception exception)
         {
@@ -179,7 +152,7 @@ internal sealed partial class ServerConnection : IDisposable
 
         await ended.CancelAsync();
         socket.Dispose();
-        reason = await reading ?? reason;
+        reason = await reading ?? (IsSilent ? $"nothing came from the service for {_patience.Silence.TotalSeconds:0.#} s" : reason);
         if (_calls.Reader.Completion.IsCompleted)
         {
             LogClosed(_endpoint, _hub);
@@ -189,9 +162,17 @@ internal sealed partial class ServerConnection : IDisposable
             LogLost(_endpoint, _hub, reason);
         }
 
-        underWay.AddRange(_unacked.Values);
-        _unacked.Clear();
-        underWay.ForEach(call => call.Fail(Lost(reason)));
+        var lost = Lost(reason);
+        underWay.ForEach(call => call.Fail(lost));
+        _acks.Fail(lost);
+    }
+
+    private void EndIfSilent(CancellationTokenSource ended)
+    {
+        if (IsSilent)
+        {
+            ended.Cancel();
+        }
     }
 
     /// <param name="socket">The connection.</param>
@@ -199,14 +180,9 @@ internal sealed partial class ServerConnection : IDisposable
     /// <param name="ended">Whether the connection has ended.</param>
     private async Task WriteAsync(ServerSocket socket, List<ServerCall> underWay, CancellationToken ended)
     {
-        while (await NextAsync(PingInterval, ended))
+        while (await NextAsync(_patience.Ping, ended))
         {
             ended.ThrowIfCancellationRequested();
-            if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lastReceived)) > Silence)
-            {
-                throw new TimeoutException($"nothing came from the service for {Silence.TotalSeconds:0} s");
-            }
-
             var buffer = PayloadBuffers.Shared.Get();
             try
             {
@@ -254,19 +230,15 @@ internal sealed partial class ServerConnection : IDisposable
             return;
         }
 
-        if (call.Message is IAckableMessage { AckId: var id })
-        {
-            _unacked[id] = call;
-        }
-
         underWay.Add(call);
+        _acks.Expect(call);
         ServerSocket.Protocol.WriteMessage(call.Message, buffer);
     }
 
     /// <summary>Shows the service that this side is there, and asks it for its load.</summary>
     private void WritePing(ArrayBufferWriter<byte> buffer)
     {
-        if (Stopwatch.GetElapsedTime(_lastPing) >= PingInterval)
+        if (Stopwatch.GetElapsedTime(_lastPing) >= _patience.Ping)
         {
             _lastPing = Stopwatch.GetTimestamp();
             ServerSocket.Protocol.WriteMessage(ServerPing.AskForStatus, buffer);
@@ -308,8 +280,8 @@ internal sealed partial class ServerConnection : IDisposable
     {
         switch (message)
         {
-            case AckMessage ack when _unacked.TryRemove(ack.AckId, out var call):
-                call.Succeed(ack);
+            case AckMessage ack:
+                _acks.Take(ack);
                 return null;
             case PingMessage ping when ServerPing.IsEcho(ping):
                 _calls.Writer.TryWrite(new ServerCall(ping));

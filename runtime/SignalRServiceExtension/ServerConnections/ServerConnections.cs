@@ -37,5 +37,5 @@ internal sealed class ServerConnections(HubAddress hub, ServiceManagerSettings s
     }
 
     private ServerConnection Create(ServiceEndpoint endpoint)
-        => new(endpoint, hub.ClientHub, () => ServerSocket.OpenAsync(endpoint, hub, settings), logger, closing);
+        => new(endpoint, hub.ClientHub, () => ServerSocket.OpenAsync(endpoint, hub, settings), ServerPatience.Default, logger, closing);
 }

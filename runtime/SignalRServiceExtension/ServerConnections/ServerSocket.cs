@@ -34,11 +34,11 @@ internal sealed class ServerSocket : IDisposable
     public static async Task<ServerSocket> OpenAsync(ServiceEndpoint endpoint, HubAddress hub, ServiceManagerSettings settings)
     {
         var uri = new Uri($"{RestClient.Root(endpoint.ServerEndpoint)}/server/?hub={hub.ClientHub}");
-        using var patience = new CancellationTokenSource(settings.HttpTimeout < Patience ? settings.HttpTimeout : Patience);
         var token = endpoint.AccessKey is { } key
             ? AccessToken.Create(key, $"{endpoint.AudienceBase}/server/?hub={hub.ClientHub}", [new("nameid", ServerId)], TokenLifetime)
-            : await endpoint.Identity!.GetAsync(patience.Token);
+            : await endpoint.Identity!.GetAsync(CancellationToken.None);
         var server = new ServerSocket();
+        using var patience = new CancellationTokenSource(settings.HttpTimeout < Patience ? settings.HttpTimeout : Patience);
         try
         {
             await server.ConnectAsync(uri, token, settings, patience.Token);
