@@ -104,7 +104,7 @@ public sealed class EventsTests() : AppTests("Events")
                 Assert.That(answer.StatusCode, Is.EqualTo(expected));
             }
 
-            await host.WaitForOutputAsync("was answered 401, for want of its key. Send the system key eventgrid_extension", "was answered 403, for want of its key.", "typed Order.Placed orders/7");
+            await host.WaitForOutputAsync("was answered 401, for want of its key. Send the key eventgrid_extension", "was answered 403, for want of its key.", "typed Order.Placed orders/7");
         }
         finally
         {

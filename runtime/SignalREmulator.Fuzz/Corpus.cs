@@ -53,8 +53,73 @@ internal static class Corpus
         "substring(userId,-1,9223372036854775807) eq ''", "toupper(tolower(trim(concat(userId,'x')))) le 'z'", "groups/any(g: g eq 'a')", "((((true))))", "userId eq 1e400", "'", "$it",
     ];
 
-    public static IEnumerable<byte[]> Of(string target) => target switch
+    private static readonly string[] Requests =
+    [
+        "POST /api/hubs/chat/:send?api-version=2022-06-01&excluded=a&excluded=b%2Fc application/json\n{\"Target\":\"t\",\"Arguments\":[1]}",
+        "POST /api/hubs/chat/connections/c%201%2F%C3%A9/:send?application=app&api-version=2022-06-01 application/octet-stream\n\x80",
+        "POST /api/hubs/chat/:execute?api-version=2024-12-01&filter=userId%20eq%20null application/json\n[{\"type\":\"JoinGroup\",\"group\":\"g\"}]",
+        "PUT /api/hubs/chat/users/u%40x.y%2B1/groups/g1?api-version=2022-06-01&ttl=90", "GET /api/hubs/chat/users/u1/groups/g1?api-version=2022-06-01",
+        "GET /api/hubs/chat/groups/g/connections?api-version=2024-12-01&maxpagesize=2&top=3&continuationToken=YzE", "DELETE /api/hubs/chat/connections/c1?api-version=2022-06-01&reason=r",
+        "POST /api/hubs/chat/:generateToken?api-version=2024-12-01&userId=u&role=r&group=g&minutesToExpire=5", "POST /api/hubs/chat/connections/c/:invoke?api-version=2024-12-01\n{\"target\":\"t\"}",
+        "POST /api/hubs/chat/connections/c/streams/s/:send?api-version=2024-12-01&completed=true\n1", "POST /api/hubs/chat/connections/:refreshAuth?api-version=2026-07-01\n{\"connectionToken\":\"t\",\"expireTime\":\"9999-12-31T23:59:59.9999999Z\",\"claims\":[{\"type\":\"a\",\"value\":\"\\ud800\"}]}",
+        "GET /api/auth/accessKey?api-version=2024-12-01", "PUT /api/v1/hubs/chat/groups/g/users/u?ttl=0", "POST /api/v1/hubs/chat\n{\"target\":\"t\"}", "POST /client/negotiate?hub=chat&negotiateVersion=1",
+        "POST /client/refresh?hub=chat&id=x", "POST /identity/token application/x-www-form-urlencoded\ngrant_type=client_credentials&client_id=a&scope=r%2F.default", "GET /identity/msi?resource=r",
+        "GET /live/state", "GET /metrics", "POST /live/negotiate", "HEAD /api/hubs/chat//?api-version=2022-06-01", "HEAD /api/hubs/chat%0A/users/%00?api-version=2022-06-01",
+    ];
+
+    private static readonly string[] Tokens =
+    [
+        """{"aud":"a","exp":4102444800,"nbf":1,"iat":1,"asrs.s.uid":"u\r\n1","role":["a","b"],"asrs.u.exp":"1","x":{"y":[1.5,null,true]}}""",
+        """{"aud":["a",1],"exp":4102444800,"nameid":"n","asrs.s.coae":"true","asrs.s.aeo":"9223372036854775807","asrs.s.group":["g","h"],"asrs.s.derror":"True"}""",
+        """{"aud":{},"exp":1e300}""", """{"exp":"4102444800","aud":"a","asrs.u.":""}""", """{"exp":4102444800,"aud":"a","\ud800":"\ud800"}""", """{"exp":253402300800,"aud":null}""", "[]", "{", "",
+    ];
+
+    private static readonly string[] Authorizations =
+    [
+        "Bearer eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.x", "Bearer eyJhbGciOiJSUzI1NiJ9.e30.", "Bearer eyJhbGciOiJub25lIn0.e30.", "bearer a.b.c.d.e", "Bearer", "Basic Og==", "Bearer é, Bearer x", "",
+    ];
+
+    private static readonly string[] Settings =
+    [
+        """{"UpstreamSettings":{"Templates":[{"UrlTemplate":"http://localhost:7071/{hub}/{category}/{event}","HubPattern":"a,b","CategoryPattern":"*","EventPattern":"*","Auth":{"Type":"ManagedIdentity","ManagedIdentity":{"Resource":"r"}}}]}}""",
+        """{"upstreamsettings":{"templates":[null,1,{},{"UrlTemplate":"\ud800"},{"UrlTemplate":1}]},/* c */"ConnectionString":"x","AccessKey":[],}""",
+        """{"AccessKey":"a","accesskey":"b"}""", """{"\ud800":1,"AccessKey":"\ud800"}""", "[]", "null", "{", "",
+    ];
+
+    private static readonly string[] ConnectionStrings =
+    [
+        "Endpoint=http://localhost;Port=8888;AccessKey=ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH;Version=1.0;", "endpoint=http://127.0.0.1:1;port= 70000 ", "Endpoint=\"http://[::1]\";Port='1'", "Endpoint", "=;=", "",
+    ];
+
+    private static readonly string[] Templates =
+    [
+        "http://localhost:7071/runtime/webhooks/signalr\n*\ndoIt", "http://localhost/{hub}/api/{category}/{event}\nchat,other\nö/..?#%41", "https://{event}.localhost/\n*\na b", "http://a{event}/\n\n:80:",
+        "http://[::1]/{EVENT}\n*\n\0", "ftp://x/{hub}", "http://{hub}{event}", "http:///{event}\n\nx", "",
+    ];
+
+    public static IEnumerable<byte[]> Of(string target) => [.. Written(target), .. Found(target)];
+
+    /// <summary>What coverage-guided fuzzing found worth replaying.</summary>
+    private static IEnumerable<byte[]> Found(string target)
     {
+        var assembly = typeof(Corpus).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"Found/{target}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var resource = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[resource.Length];
+            resource.ReadExactly(bytes);
+            yield return bytes;
+        }
+    }
+
+    private static IEnumerable<byte[]> Written(string target) => target switch
+    {
+        "request" => Requests.Select(Encoding.Latin1.GetBytes),
+        "authorization" => Authorizations.Select(Encoding.UTF8.GetBytes),
+        "token" => Tokens.Select(payload => Encoding.UTF8.GetBytes("""{"alg":"HS256","typ":"JWT"}""" + "\n" + payload)),
+        "settings" => Settings.Select(Encoding.UTF8.GetBytes),
+        "connection-string" => ConnectionStrings.Select(Encoding.UTF8.GetBytes),
+        "upstream-template" => Templates.Select(Encoding.UTF8.GetBytes),
         "handshake" => Handshakes.Select(json => (byte[])[.. Encoding.UTF8.GetBytes(json), 0x1E]),
         "rest-execute" => Commands.Select(Encoding.UTF8.GetBytes),
         "rest-filter" => Filters.Select(Encoding.UTF8.GetBytes),

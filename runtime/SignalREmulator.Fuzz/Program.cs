@@ -3,22 +3,28 @@ using SharpFuzz;
 
 return args switch
 {
-    ["seeds", var target, var folder] when ParserTargets.All.ContainsKey(target) => WriteSeeds(target, folder),
-    [var target] when ParserTargets.All.ContainsKey(target) => Fuzz(target),
-    [var target, .. var files] when ParserTargets.All.ContainsKey(target) => Replay(target, files),
+    ["seeds", var target, var folder] when FuzzTargets.All.ContainsKey(target) => WriteSeeds(target, folder),
+    [var target] when FuzzTargets.All.ContainsKey(target) => Fuzz(target),
+    [var target, .. var files] when FuzzTargets.All.ContainsKey(target) => Replay(target, files),
     _ => Help(),
 };
 
 static int Fuzz(string target)
 {
-    Fuzzer.LibFuzzer.Run(bytes => ParserTargets.Holds(target, bytes.ToArray()));
+    // A process of its own for the target, so that a stack overflow is a finding like any other.
+    Fuzzer.OutOfProcess.Run(input =>
+    {
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        FuzzTargets.Holds(target, bytes.ToArray());
+    });
     return 0;
 }
 
 static int Replay(string target, string[] files)
 {
     foreach (var file in files)
-        ParserTargets.Holds(target, File.ReadAllBytes(file));
+        FuzzTargets.Holds(target, File.ReadAllBytes(file));
     Console.WriteLine($"{target} takes or refuses all {files.Length}.");
     return 0;
 }
@@ -36,10 +42,10 @@ static int WriteSeeds(string target, string folder)
 static int Help()
 {
     Console.Error.WriteLine($"""
-        <target>                   waits for inputs of libFuzzer (libfuzzer-dotnet)
+        <target>                   takes inputs from AFL (afl-fuzz)
         <target> <file> …          runs files through the target; what it neither takes nor properly refuses ends in an exception
         seeds <target> <folder>    writes the corpus to start from
-        Targets: {string.Join(", ", ParserTargets.All.Keys)}
+        Targets: {string.Join(", ", FuzzTargets.All.Keys)}
         """);
     return 2;
 }

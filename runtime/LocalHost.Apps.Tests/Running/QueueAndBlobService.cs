@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -62,15 +64,23 @@ internal sealed class QueueAndBlobService : IAsyncDisposable
     /// <summary>What was written to blobs.</summary>
     public ConcurrentBag<string> Written { get; } = [];
 
-    public string ConnectionString
-        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey=a2V5;QueueEndpoint={_server.Urls.First()}/{Account};BlobEndpoint={_server.Urls.First()}/{Account};";
+    public string ConnectionString => ConnectionStringAt(new Uri(_server.Urls.First()));
 
     private static string Now => DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture);
 
-    public static async Task<QueueAndBlobService> StartAsync()
+    public static string ConnectionStringAt(Uri address)
+        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey=a2V5;QueueEndpoint={address}{Account};BlobEndpoint={address}{Account};";
+
+    /// <param name="bound">A socket that has its port already; null for a free one.</param>
+    public static async Task<QueueAndBlobService> StartAsync(Socket? bound = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (bound is not null)
+        {
+            builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => bound);
+        }
+
         var service = new QueueAndBlobService(builder.Build());
         service._server.Urls.Add("http://127.0.0.1:0");
         await service._server.StartAsync();

@@ -1,3 +1,4 @@
+using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Checks;
 using InProcSignalR.LocalHost.Hosting;
@@ -73,6 +74,31 @@ public sealed class AuthSettingsTests
     }
 
     [Test]
+    public void The_http_settings_are_read()
+    {
+        Write("""{ "httpSettings": { "requireHttps": true, "routes": { "apiPrefix": "/platform/" }, "forwardProxy": { "convention": "Custom", "customProtoHeaderName": "X-Scheme" } } }""");
+        var settings = AuthSettings.Read(_folder)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings.AsksForHttps);
+            Assert.That(settings.Paths.Me, Is.EqualTo("/platform/me"));
+            Assert.That(settings.Proxy, Is.EqualTo(new ForwardProxy(null, "X-Scheme")));
+        });
+    }
+
+    [TestCase("""{ "httpSettings": { "requireHttps": true } }""", 1)]
+    [TestCase("""{ "httpSettings": { "requireHttps": false } }""", 0)]
+    [TestCase("{}", 0)]
+    public void A_wish_for_https_is_said_to_have_no_effect_and_is_no_problem(string text, int notes)
+    {
+        File.WriteAllText(Path.Combine(_folder, "host.json"), """{ "version": "2.0" }""");
+        Directory.CreateDirectory(Path.Combine(_folder, "bin"));
+        Write(text);
+        Assert.That(Differences.Of(FunctionApp.Read(_folder, [])).Count(difference => difference.StartsWith("httpSettings.requireHttps of auth.json has no effect here", StringComparison.Ordinal)), Is.EqualTo(notes));
+        Assert.That(AppCheck.Run(_folder), Has.None.Contains("requireHttps"));
+    }
+
+    [Test]
     public void A_provider_is_read_with_what_shows_in_tokens()
     {
         Write("""
@@ -107,6 +133,12 @@ public sealed class AuthSettingsTests
     [TestCase("""{ "login": { "cookieExpiration": { "timeToExpiration": "soon" } } }""", "login.cookieExpiration.timeToExpiration: 'soon'")]
     [TestCase("""{ "login": { "routes": { "logoutEndpoint": "logout" } } }""", "login.routes.logoutEndpoint: 'logout' is not a path")]
     [TestCase("""{ "login": { "cookieExpiration": { "convention": "Never" } } }""", "neither FixedTime nor IdentityDerived")]
+    [TestCase("""{ "httpSettings": { "routes": { "apiPrefix": "auth" } } }""", "httpSettings.routes.apiPrefix: 'auth' is not a path")]
+    [TestCase("""{ "httpSettings": { "routes": { "apiPrefix": "/" } } }""", "httpSettings.routes.apiPrefix: '/' is not a path")]
+    [TestCase("""{ "httpSettings": { "routes": { "apiPrefix": "/a/../{b}" } } }""", "is not a path")]
+    [TestCase("""{ "httpSettings": { "routes": { "apiPrefix": "/Admin/auth" } } }""", "is below admin or runtime")]
+    [TestCase("""{ "httpSettings": { "forwardProxy": { "convention": "Some" } } }""", "'Some' is none of NoProxy, Standard and Custom")]
+    [TestCase("""{ "httpSettings": { "forwardProxy": { "convention": "Custom" } } }""", "names a header")]
     [TestCase("""{ "login": { "tokenStore": { "tokenRefreshExtensionHours": "many" } } }""", "'many' is not a number of hours")]
     public void A_broken_file_is_said(string text, string reason)
     {

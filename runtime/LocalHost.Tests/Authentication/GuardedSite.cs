@@ -28,7 +28,7 @@ internal sealed class GuardedSite : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Services.AddAppServiceAuthentication(settings, time ?? TimeProvider.System);
         var server = builder.Build();
-        server.UseMiddleware<AppServiceAuthenticationMiddleware>();
+        server.UseAppServiceAuthentication(settings);
         server.UseRouting();
         AuthEndpoints.Map(server, settings);
         server.MapFallback((HttpContext context) => context.Request.Headers

@@ -276,7 +276,7 @@ public sealed class SessionTests
         context.Request.Scheme = scheme;
         _site.Services.GetRequiredService<AuthSessions>().AppendCookies(context, PrincipalFactory.Create(new Persona("ada", "Ada"), Settings.Providers[0]));
         var cookie = context.Response.Headers.SetCookie.ToString();
-        Assert.That(cookie, Does.StartWith("AppServiceAuthSession=").And.Contain("; path=/").And.Contain("; samesite=lax").And.Contain("; httponly"));
+        Assert.That(cookie, Does.StartWith("AppServiceAuthSession=").And.Contain("; path=/").And.Contain($"; samesite={(isSecure ? "none" : "lax")};").And.Contain("; httponly"));
         Assert.That(cookie.Contains("; secure", StringComparison.Ordinal), Is.EqualTo(isSecure));
     }
 

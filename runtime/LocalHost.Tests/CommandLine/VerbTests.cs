@@ -17,8 +17,8 @@ public sealed class VerbTests
         }
     }
 
-    [TestCase("--port", "abc", "'abc' is no port")]
-    [TestCase("--signalr-port", "70000", "'70000' is no port")]
+    [TestCase("--port", "abc", "--port: 'abc' is no port")]
+    [TestCase("--signalr-port", "70000", "--signalr-port: '70000' is no port")]
     [TestCase("--prot", "1", "--port")]
     public async Task A_wrong_option_is_said_without_a_page_of_help(string option, string value, string expected)
     {
@@ -57,7 +57,7 @@ public sealed class VerbTests
         var (exitCode, output) = await HostProcess.RunAsync("check", "--app", app.Folder);
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output.Trim().Split('\n'), Has.All.StartsWith("error: "));
-        Assert.That(output, Does.Contain("functionTimeout 'soon'").And.Contain("dotnet-isolated").And.Contain("CORSCredentials").And.Contain("the setting Often, which is missing"));
+        Assert.That(output, Does.Contain("functionTimeout: 'soon'").And.Contain("dotnet-isolated").And.Contain("CORSCredentials").And.Contain("the setting Often, which is missing"));
     }
 
     [Test]

@@ -47,6 +47,26 @@ public sealed class AppFolderTests
     }
 
     [Test]
+    public void What_is_no_app_is_said_with_what_it_lacks_and_where_there_is_one()
+    {
+        Assert.That(() => FunctionApp.Read(Path.Combine(_folder, "nowhere")), Throws.TypeOf<StartException>().With.Message.Contains("There is no folder"));
+        Assert.That(() => FunctionApp.Read(Path.Combine(_folder, "host.json")), Throws.TypeOf<StartException>().With.Message.Contains("host.json is a file."));
+        Assert.That(() => FunctionApp.Read(Path.Combine(_folder, "bin")), Throws.TypeOf<StartException>().With.Message.Contains($"it has no host.json. Did you mean --app {_folder}?"));
+
+        var project = Directory.CreateDirectory(Path.Combine(_folder, "Project")).FullName;
+        File.WriteAllText(Path.Combine(project, "host.json"), "{}");
+        Assert.That(() => FunctionApp.Read(project), Throws.TypeOf<StartException>().With.Message.Contains("it has no bin folder."));
+
+        var output = Path.Combine(project, "out", "net8.0");
+        Directory.CreateDirectory(Path.Combine(output, "bin"));
+        File.WriteAllText(Path.Combine(output, "host.json"), "{}");
+        Assert.That(() => FunctionApp.Read(project), Throws.TypeOf<StartException>().With.Message.Contains($"Did you mean --app {output}?"));
+
+        Write("worker.config.json", "{}");
+        Assert.That(() => FunctionApp.Read(_folder), Throws.TypeOf<StartException>().With.Message.Contains("isolated worker"));
+    }
+
+    [Test]
     public void The_settings_come_before_their_sample()
     {
         Write("local.settings.sample.json", """{ "Values": { "A": "sample" } }""");

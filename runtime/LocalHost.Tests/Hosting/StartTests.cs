@@ -20,6 +20,15 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task An_address_of_another_machine_is_one_clear_message()
+    {
+        // 203.0.113.0/24 is set aside for documentation, so no machine has it.
+        var (exitCode, output) = await HostProcess.RunAsync("--app", HostProcess.AppFolder("Probe"), "--host", "203.0.113.7", "--port", "0", "--no-emulator");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.StartWith("error: 203.0.113.7, port 0, cannot be listened on:").And.Contain("--host").And.Not.Contain("   at "));
+    }
+
+    [Test]
     public async Task An_emulator_port_in_use_is_one_clear_message()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

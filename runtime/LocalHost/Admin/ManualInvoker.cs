@@ -3,6 +3,8 @@ using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Hosting;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Http;
+using Microsoft.Azure.WebJobs.Host;
+using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 
 namespace InProcSignalR.LocalHost.Admin;
 
@@ -30,6 +32,10 @@ internal sealed partial class ManualInvoker(FunctionApp app, StartGate gate, ISe
             {
                 LogRun(function.Name);
             }
+        }
+        catch (FunctionInvocationException) when (function.Http is null)
+        {
+            // It ran and failed, which the log of invocations has said.
         }
         catch (Exception exception)
         {

@@ -27,21 +27,15 @@ internal sealed record FunctionApp(
     public static FunctionApp Read(string folder, List<string> problems)
     {
         folder = Path.GetFullPath(folder);
-        if (!Directory.Exists(folder))
+        if (AppFolder.ProblemOf(folder) is { } problem)
         {
-            throw new StartException($"There is no folder {folder}. Name the app's output folder or its project with --app.");
+            throw new StartException(problem);
         }
 
-        if (!File.Exists(Path.Combine(folder, "host.json")) || !Directory.Exists(Path.Combine(folder, "bin")))
-        {
-            throw new StartException(
-                $"{folder} is not the build output of an in-process function app: it has no host.json or no bin folder. Build the app and name its output folder with --app, such as --app MyApp/bin/Debug/net8.0.");
-        }
-
-        var settings = Try(() => LocalSettings.Read(folder), new LocalSettings());
+        var settings = LocalSettingsReader.Read(folder, problems);
         var app = new FunctionApp(
             folder,
-            Try(() => HostJson.Read(folder, settings), new HostJson()),
+            Try(() => HostJsonReader.Read(folder, settings), new HostJson()),
             settings,
             Try(() => FunctionMetadata.ReadAll(folder, problems), []),
             Try(() => ExtensionReference.ReadAll(folder), []),

@@ -41,14 +41,14 @@ internal sealed record FunctionMetadata(string Name, string ScriptFile, string T
     {
         var json = JsonFile.Read(file);
         var entryPoint = JsonFile.FindText(json, "entryPoint") ?? throw new StartException($"{file} has no entryPoint: only compiled in-process functions can be run.");
-        var script = JsonFile.FindText(json, "scriptFile") ?? throw new StartException($"{file} has no scriptFile.");
+        var script = JsonFile.FindText(json, "scriptFile") ?? throw new StartException($"{file} has no scriptFile, which names the function's assembly. Build the app anew.");
         var dot = entryPoint.LastIndexOf('.');
         if (dot <= 0)
         {
             throw new StartException($"{file}: the entryPoint '{entryPoint}' is not Namespace.Class.Method.");
         }
 
-        var trigger = FindTrigger(json) ?? throw new StartException($"{file} has no trigger among its bindings.");
+        var trigger = FindTrigger(json) ?? throw new StartException($"{file} has no trigger among its bindings, so nothing can start the function. Build the app anew, or delete the folder.");
         var type = JsonFile.FindText(trigger, "type")!;
         var signalR = type.Equals("signalRTrigger", StringComparison.OrdinalIgnoreCase) ? SignalRTrigger.Read(trigger, entryPoint[..dot], entryPoint[(dot + 1)..]) : null;
         return new FunctionMetadata(
@@ -87,7 +87,7 @@ internal sealed record FunctionMetadata(string Name, string ScriptFile, string T
     private static string Describe(string type, JsonElement trigger)
     {
         var details = trigger.EnumerateObject()
-            .Where(property => property.Name is not ("type" or "name" or "direction" or "connectionStringSetting" or "parameterNames" or "authLevel"))
+            .Where(property => property.Name is not ("type" or "name" or "direction" or "connectionStringSetting" or "parameterNames" or "authLevel" or "source"))
             .Where(property => property.Value.ValueKind is JsonValueKind.String && property.Value.GetString()!.Length > 0)
             .Select(property => property.Value.GetString());
         return $"{type} {string.Join(' ', details)}".TrimEnd();

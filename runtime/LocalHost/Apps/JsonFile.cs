@@ -18,12 +18,18 @@ internal static class JsonFile
             throw new StartException($"{path} is larger than {MaxLength} bytes.");
         }
 
+        var text = File.ReadAllText(path);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StartException($"{path} is empty. It has to hold a JSON object, which starts with {{ and ends with }}.");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), Options);
+            using var document = JsonDocument.Parse(text, Options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw new StartException($"{path} is not a JSON object.");
+                : throw new StartException($"{path} is not a JSON object, which starts with {{ and ends with }}.");
         }
         catch (JsonException exception)
         {

@@ -24,7 +24,7 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
             return;
         }
 
-        if (context.Request.Path.StartsWithSegments(AuthEndpoints.Root) || settings.IsExcluded(context.Request.Path) || settings.UnauthenticatedAction == UnauthenticatedAction.AllowAnonymous)
+        if (context.Request.Path.StartsWithSegments(settings.Paths.Root) || settings.IsExcluded(context.Request.Path) || settings.UnauthenticatedAction == UnauthenticatedAction.AllowAnonymous)
         {
             await next(context);
             return;
@@ -57,7 +57,7 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
         var response = context.Response;
         if (settings.UnauthenticatedAction == UnauthenticatedAction.RedirectToLoginPage && IsBrowsing(context.Request))
         {
-            response.Redirect(AuthEndpoints.LoginUrl(settings.DefaultProvider, context.Request.Path + context.Request.QueryString));
+            response.Redirect(settings.Paths.LoginReturningTo(settings.DefaultProvider, context.Request.Path + context.Request.QueryString));
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class AppServiceAuthenticationMiddleware(RequestDelegate next, A
 
         response.ContentType = "text/plain; charset=utf-8";
         await response.WriteAsync(
-            $"App Service Authentication: nobody is signed in. Sign in at {AuthEndpoints.Root}/login/{settings.DefaultProvider}, or open the path to everyone by globalValidation.excludedPaths in {AuthSettingsReader.FileName}.",
+            $"App Service Authentication: nobody is signed in. Sign in at {settings.Paths.Login(settings.DefaultProvider)}, or open the path to everyone by globalValidation.excludedPaths in {AuthSettingsReader.FileName}.",
             context.RequestAborted);
     }
 

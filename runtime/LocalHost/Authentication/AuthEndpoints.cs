@@ -5,11 +5,6 @@ namespace InProcSignalR.LocalHost.Authentication;
 /// <summary>The platform's own addresses, and what their answers share.</summary>
 internal static class AuthEndpoints
 {
-    public const string Root = "/.auth";
-    public const string LogoutPath = $"{Root}/logout";
-
-    public static string LoginUrl(string provider, string returnTo) => $"{Root}/login/{provider}?{SignInForm.ReturnToField}={Uri.EscapeDataString(returnTo)}";
-
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
         SignInEndpoints.Map(endpoints, settings);
@@ -19,7 +14,7 @@ internal static class AuthEndpoints
         IssuerEndpoints.Map(endpoints, settings);
 
         // Everyone gets here, so what is below belongs to no function, whatever its route catches.
-        endpoints.Map($"{Root}/{{**rest}}", () => Results.NotFound());
+        endpoints.Map($"{settings.Paths.Root}/{{**rest}}", () => Results.NotFound());
     }
 
     /// <summary>Whether a browser says that a page of another site sends the form: nobody is signed in or out behind a person's back.</summary>
@@ -34,7 +29,7 @@ internal static class AuthEndpoints
             StatusCodes.Status404NotFound,
             "No such provider",
             $"This provider is not enabled. Enabled in {AuthSettingsReader.FileName}: {string.Join(", ", settings.Providers.Select(provider => provider.ShortName))}. Use one of them, or enable this one under identityProviders.",
-            LoginUrl(settings.DefaultProvider, "/"),
+            settings.Paths.LoginReturningTo(settings.DefaultProvider, "/"),
             $"Sign in with {settings.FindProvider(settings.DefaultProvider)!.DisplayName}");
 
     public static IResult RedirectRefused(HttpContext context)

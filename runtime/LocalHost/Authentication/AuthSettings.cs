@@ -34,6 +34,15 @@ internal sealed record AuthSettings
     /// <summary>Whether the provider's tokens are kept and given to the app.</summary>
     public required bool KeepsTokens { get; init; }
 
+    /// <summary>The platform's own paths.</summary>
+    public AuthPaths Paths { get; init; } = AuthPaths.Default;
+
+    /// <summary>The headers in which a proxy in front says what people see; null where its word does not count.</summary>
+    public ForwardProxy? Proxy { get; init; }
+
+    /// <summary>Whether auth.json asks for HTTPS outright, which is off where LocalHost listens: on this machine, without a certificate.</summary>
+    public bool AsksForHttps { get; init; }
+
     /// <summary>A path of the app that signs out, beside the platform's.</summary>
     public string? LogoutPath { get; init; }
 

@@ -58,6 +58,9 @@ internal sealed class AuthSettingsReader
             SessionLifetime = ReadSessionLifetime(),
             RefreshExtension = ReadRefreshExtension(),
             KeepsTokens = JsonFile.FindFlag(_json, false, "login", "tokenStore", "enabled"),
+            Paths = ReadPaths(),
+            Proxy = ReadProxy(),
+            AsksForHttps = JsonFile.FindFlag(_json, false, "httpSettings", "requireHttps"),
             LogoutPath = ReadLogoutPath(),
             PreservesFragments = JsonFile.FindFlag(_json, false, "login", "preserveUrlFragmentsForLogins"),
             Users = PersonaFile.Read(Path.GetDirectoryName(_path)!, providers, redirectTo ?? providers[0].ShortName, _problems),
@@ -86,6 +89,55 @@ internal sealed class AuthSettingsReader
         }
 
         return paths;
+    }
+
+    private AuthPaths ReadPaths()
+    {
+        if (JsonFile.FindText(_json, "httpSettings", "routes", "apiPrefix") is not { Length: > 0 } prefix)
+        {
+            return AuthPaths.Default;
+        }
+
+        var root = prefix.TrimEnd('/');
+        var segments = root.Split('/');
+        if (segments.Length < 2 || segments[0].Length > 0 || !segments[1..].All(segment => segment.Length > 0 && segment is not (".." or ".") && segment.All(IsInPath)))
+        {
+            Add("httpSettings.routes.apiPrefix", $"'{prefix}' is not a path. Write one that starts with '/', of letters, digits and -._~, such as \"/.auth\".");
+        }
+        else if (segments[1].ToUpperInvariant() is "ADMIN" or "RUNTIME")
+        {
+            Add("httpSettings.routes.apiPrefix", $"'{prefix}' is below admin or runtime, which belong to the host. Choose another path, such as \"/.auth\".");
+        }
+
+        return new AuthPaths(root);
+
+        static bool IsInPath(char character) => char.IsAsciiLetterOrDigit(character) || "-._~".Contains(character, StringComparison.Ordinal);
+    }
+
+    private ForwardProxy? ReadProxy()
+    {
+        const string section = "httpSettings.forwardProxy";
+        var convention = JsonFile.FindText(_json, "httpSettings", "forwardProxy", "convention") ?? "NoProxy";
+        switch (convention.ToUpperInvariant())
+        {
+            case "NOPROXY":
+                return null;
+            case "STANDARD":
+                return ForwardProxy.Standard;
+            case "CUSTOM":
+                var proxy = new ForwardProxy(ReadHeader("customHostHeaderName"), ReadHeader("customProtoHeaderName"));
+                if (proxy is { HostHeader: null, ProtoHeader: null })
+                {
+                    Add(section, "the convention is Custom, but neither customHostHeaderName nor customProtoHeaderName names a header.");
+                }
+
+                return proxy;
+            default:
+                Add($"{section}.convention", $"'{convention}' is none of NoProxy, Standard and Custom.");
+                return null;
+        }
+
+        string? ReadHeader(string name) => JsonFile.FindText(_json, "httpSettings", "forwardProxy", name) is { Length: > 0 } header ? header : null;
     }
 
     private string? ReadLogoutPath()

@@ -15,7 +15,7 @@ internal static class ClientSignInEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
         => endpoints.MapPost(
-            $"{AuthEndpoints.Root}/login/{{provider}}",
+            settings.Paths.Login("{provider}"),
             (HttpContext context, AuthSessions sessions, LocalIssuer issuer, string provider) => SignInAsync(context, sessions, issuer, provider, settings));
 
     /// <summary>A new session, as the platform answers it.</summary>

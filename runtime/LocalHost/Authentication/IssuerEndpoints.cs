@@ -6,33 +6,27 @@ namespace InProcSignalR.LocalHost.Authentication;
 /// <summary>The local issuer's own addresses, where the platform has none: its metadata and keys, for an app that validates tokens, and a way to get tokens without a page.</summary>
 internal static class IssuerEndpoints
 {
-    private const string KeysPath = $"{LocalIssuer.Root}/keys";
-    private const string TokenPath = $"{LocalIssuer.Root}/token";
-
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        endpoints.MapGet($"{LocalIssuer.Root}/.well-known/openid-configuration", (LocalIssuer issuer) => Results.Json(Describe(issuer, settings)));
-        endpoints.MapGet(KeysPath, (LocalIssuer issuer) => Results.Json(new
+        endpoints.MapGet($"{settings.Paths.Issuer}/.well-known/openid-configuration", (LocalIssuer issuer) => Results.Json(Describe(issuer, settings)));
+        endpoints.MapGet($"{settings.Paths.Issuer}/keys", (LocalIssuer issuer) => Results.Json(new
         {
             keys = new[] { new { kty = issuer.Key.Public.Kty, use = issuer.Key.Public.Use, alg = issuer.Key.Public.Alg, kid = issuer.Key.Public.Kid, n = issuer.Key.Public.N, e = issuer.Key.Public.E } },
         }));
-        endpoints.MapPost(TokenPath, (HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time) => IssueAsync(context, issuer, store, time, settings)).WithFormLimit();
+        endpoints.MapPost($"{settings.Paths.Issuer}/token", (HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time) => IssueAsync(context, issuer, store, time, settings)).WithFormLimit();
     }
 
     private static object Describe(LocalIssuer issuer, AuthSettings settings)
-    {
-        var root = issuer.Issuer[..^LocalIssuer.Root.Length];
-        return new
+        => new
         {
             issuer = issuer.Issuer,
-            authorization_endpoint = $"{root}{AuthEndpoints.Root}/login/{settings.DefaultProvider}",
-            token_endpoint = $"{root}{TokenPath}",
-            jwks_uri = $"{root}{KeysPath}",
+            authorization_endpoint = new Uri(new Uri(issuer.Issuer), settings.Paths.Login(settings.DefaultProvider)),
+            token_endpoint = $"{issuer.Issuer}/token",
+            jwks_uri = $"{issuer.Issuer}/keys",
             response_types_supported = new[] { "id_token" },
             subject_types_supported = new[] { "public" },
             id_token_signing_alg_values_supported = new[] { SecurityAlgorithms.RsaSha256 },
         };
-    }
 
     /// <summary>Tokens for the fields of the sign-in page and <c>provider</c>, or for a refresh token.</summary>
     private static async Task<IResult> IssueAsync(HttpContext context, LocalIssuer issuer, SessionTokenStore store, TimeProvider time, AuthSettings settings)

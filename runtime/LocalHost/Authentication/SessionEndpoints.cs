@@ -13,8 +13,8 @@ internal static class SessionEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        endpoints.MapGet($"{AuthEndpoints.Root}/me", ShowMeAsync);
-        endpoints.MapGet($"{AuthEndpoints.Root}/refresh", (HttpContext context, AuthSessions sessions) => Refresh(context, sessions, settings));
+        endpoints.MapGet(settings.Paths.Me, ShowMeAsync);
+        endpoints.MapGet(settings.Paths.Refresh, (HttpContext context, AuthSessions sessions) => Refresh(context, sessions, settings));
     }
 
     private static async Task<IResult> ShowMeAsync(HttpContext context, SessionTokenStore store)

@@ -8,9 +8,9 @@ internal static class SignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        endpoints.MapGet($"{AuthEndpoints.Root}/login/{{provider}}", (HttpContext context, string provider) => Show(context, provider, settings));
+        endpoints.MapGet(settings.Paths.Login("{provider}"), (HttpContext context, string provider) => Show(context, provider, settings));
         endpoints.MapPost(
-            $"{AuthEndpoints.Root}/login/{{provider}}/callback",
+            settings.Paths.Callback("{provider}"),
             (HttpContext context, AuthSessions sessions, string provider) => SignInAsync(context, sessions, provider, settings)).WithFormLimit();
     }
 

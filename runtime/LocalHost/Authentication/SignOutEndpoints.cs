@@ -1,6 +1,5 @@
 using InProcSignalR.LocalHost.Authentication.Pages;
 using InProcSignalR.LocalHost.Authentication.Sessions;
-using InProcSignalR.LocalHost.Authentication.Tokens;
 using Microsoft.AspNetCore.Authentication;
 
 namespace InProcSignalR.LocalHost.Authentication;
@@ -8,20 +7,18 @@ namespace InProcSignalR.LocalHost.Authentication;
 /// <summary>Signing out: of this browser, as on the platform, or everywhere.</summary>
 internal static class SignOutEndpoints
 {
-    /// <summary>LocalHost's own: ends every session of whoever asks.</summary>
-    public const string EverywherePath = $"{LocalIssuer.Root}/sign-out-everywhere";
-    private const string DonePath = $"{AuthEndpoints.LogoutPath}/done";
-
     public static void Map(IEndpointRouteBuilder endpoints, AuthSettings settings)
     {
-        foreach (var path in new[] { AuthEndpoints.LogoutPath, settings.LogoutPath }.OfType<string>())
+        foreach (var path in new[] { settings.Paths.Logout, settings.LogoutPath }.OfType<string>())
         {
             endpoints.MapGet(path, (HttpContext context, string? post_logout_redirect_uri) => SignOutAsync(context, post_logout_redirect_uri, settings));
         }
 
-        endpoints.MapGet(DonePath, (HttpContext context) => AuthPage.Say(
-            context, StatusCodes.Status200OK, "Signed out", "You have been signed out.", AuthEndpoints.LoginUrl(settings.DefaultProvider, "/"), "Sign in again"));
-        endpoints.MapPost(EverywherePath, async (HttpContext context, AuthSessions sessions) =>
+        endpoints.MapGet(settings.Paths.SignedOut, (HttpContext context) => AuthPage.Say(
+            context, StatusCodes.Status200OK, "Signed out", "You have been signed out.", settings.Paths.LoginReturningTo(settings.DefaultProvider, "/"), "Sign in again"));
+
+        // LocalHost's own: ends every session of whoever asks.
+        endpoints.MapPost(settings.Paths.SignOutEverywhere, async (HttpContext context, AuthSessions sessions) =>
         {
             if (AuthEndpoints.IsFromElsewhere(context.Request))
             {
@@ -35,7 +32,7 @@ internal static class SignOutEndpoints
 
             sessions.EndAll(context.User);
             await context.SignOutAsync(AuthSessions.CookieScheme);
-            return AuthPage.IsRead(context.Request) ? Results.Redirect(DonePath) : Results.NoContent();
+            return AuthPage.IsRead(context.Request) ? Results.Redirect(settings.Paths.SignedOut) : Results.NoContent();
         });
     }
 
@@ -47,6 +44,6 @@ internal static class SignOutEndpoints
         }
 
         await context.SignOutAsync(AuthSessions.CookieScheme);
-        return Results.Redirect(string.IsNullOrEmpty(returnTo) ? DonePath : returnTo);
+        return Results.Redirect(string.IsNullOrEmpty(returnTo) ? settings.Paths.SignedOut : returnTo);
     }
 }

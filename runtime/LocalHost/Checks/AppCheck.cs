@@ -13,8 +13,12 @@ internal static class AppCheck
         {
             var app = FunctionApp.Read(folder, problems);
             problems.AddRange(FunctionChecks.Run(app));
-            problems.AddRange(SettingChecks.Run(app));
-            problems.AddRange(StorageChecks.Run(app));
+            if (!app.Settings.IsUnreadable)
+            {
+                problems.AddRange(SettingChecks.Run(app));
+                problems.AddRange(StorageChecks.Run(app));
+            }
+
             if (problems.Count == 0)
             {
                 problems.AddRange(LoadedApp.Load(app).Faults.Select(fault => fault.ToString()));

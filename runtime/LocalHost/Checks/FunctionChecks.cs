@@ -61,7 +61,7 @@ internal static partial class FunctionChecks
             from property in binding.EnumerateObject()
             where property.Value.ValueKind == JsonValueKind.String && property.Name is not ("schedule" or "route")
             from name in LocalSettings.NamesIn(property.Value.GetString()!)
-            where app.Settings.Find(name) is null
+            where !app.Settings.IsUnreadable && app.Settings.Find(name) is null
             select $"{Where(app, function)}: {property.Name} asks for the setting {name}, which is missing. Add it to Values of {LocalSettings.Name}.").Distinct();
 
     private static IEnumerable<string> CheckSchedule(FunctionApp app, FunctionMetadata function)
@@ -75,6 +75,11 @@ internal static partial class FunctionChecks
         if (Setting().Match(schedule) is { Success: true } setting)
         {
             var name = setting.Groups[1].Value;
+            if (app.Settings.IsUnreadable)
+            {
+                yield break;
+            }
+
             if (app.Settings.Find(name) is not { } value)
             {
                 yield return $"{Where(app, function)}: the schedule is the setting {name}, which is missing. Add it to Values of {LocalSettings.Name}, such as \"{name}\": \"0 */5 * * * *\".";

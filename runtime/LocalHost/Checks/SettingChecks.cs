@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Hosting;
 using InProcSignalR.LocalHost.Webhooks;
@@ -7,8 +8,11 @@ namespace InProcSignalR.LocalHost.Checks;
 /// <summary>What is wrong with settings: connection strings, the worker, CORS, and App Service Authentication in the service's way.</summary>
 internal static class SettingChecks
 {
-    private static readonly string[] Storage = ["queue", "blob", "table"];
     private const string Worker = "FUNCTIONS_WORKER_RUNTIME";
+
+    /// <summary>Services that bring events by a webhook.</summary>
+    private static readonly (string Trigger, string Service, string Extension)[] Callers =
+        [("signalRTrigger", "the SignalR service", "signalr"), ("eventGridTrigger", "Event Grid", "eventgrid")];
 
     public static IEnumerable<string> Run(FunctionApp app)
         => CheckWorker(app).Concat(CheckConnections(app)).Concat(CheckCors(app)).Concat(CheckAuthentication(app)).Concat(CheckPersonas(app));
@@ -21,50 +25,54 @@ internal static class SettingChecks
         }
     }
 
-    private static IEnumerable<string> CheckConnections(FunctionApp app)
+    /// <summary>What is wrong with the connections that bindings name.</summary>
+    public static IEnumerable<string> CheckConnections(FunctionApp app)
     {
-        foreach (var connection in app.Functions.Where(function => !function.IsDisabled).SelectMany(ConnectionsOf).Distinct().OrderBy(connection => connection.Setting, StringComparer.Ordinal))
+        var connections = new AppConnections(app.Settings);
+        return SignalRConnections(app).SelectMany(name => CheckSignalR(app, connections, name)).Concat(
+            from needed in NeedsOf(app).Distinct().OrderBy(needed => needed.Setting, StringComparer.Ordinal)
+            where connections.Find(needed.Connection) is null
+            select $"The connection string {needed.Setting}, which {needed.Function} names, is missing. Add it to Values of {FileOf(app)}{needed.Hint}.");
+    }
+
+    private static IEnumerable<string> CheckSignalR(FunctionApp app, AppConnections connections, string name)
+    {
+        // Without one the emulator starts, and the app gets its string: that is no problem for the setting that LocalHost fills.
+        var connection = connections.FindForSignalR(name);
+        if (connection is null && name != SignalRService.Setting)
         {
-            var value = app.Settings.Find(connection.Setting) ?? app.Settings.Find($"ConnectionStrings__{connection.Setting}") ?? app.Settings.Find($"AzureWebJobs{connection.Setting}");
-            var hasParts = app.Settings.HasBelow(connection.Setting);
-            if (connection.IsSignalR)
-            {
-                // Without one the emulator starts, and the app gets its string: that is no problem for the setting that LocalHost fills.
-                if (value is null && !hasParts && connection.Setting != SignalRService.Setting)
-                {
-                    yield return $"The connection string {connection.Setting}, which a SignalR binding names, is missing. Add it to Values of {FileOf(app)}; the emulator's is printed at its start.";
-                }
-                else if (value is not null && SignalRConnectionString.ProblemOf(value) is { } problem)
-                {
-                    yield return $"The connection string {connection.Setting} {problem} Copy it anew from the service's keys, or leave it out to get the emulator.";
-                }
-            }
-            else if (value is null && !hasParts)
-            {
-                yield return $"The connection string {connection.Setting}, which {connection.Function} names, is missing. Add it to Values of {FileOf(app)}.";
-            }
+            yield return $"The connection string {name}, which a SignalR binding names, is missing. Add it to Values of {FileOf(app)}; the emulator's is printed at its start.";
+        }
+        else if (connection?.Value is { Length: > 0 } value && SignalRConnectionString.ProblemOf(value) is { } problem)
+        {
+            yield return $"The connection string {name} {problem} Copy it anew from the service's keys, or leave it out to get the emulator.";
         }
     }
 
-    private static IEnumerable<(string Setting, bool IsSignalR, string Function)> ConnectionsOf(FunctionMetadata function)
+    private static IEnumerable<string> SignalRConnections(FunctionApp app)
+        => BindingsOf(app).Where(binding => IsSignalR(binding.Json))
+            .Select(binding => JsonFile.FindText(binding.Json, "connectionStringSetting") is { Length: > 0 } named ? named : SignalRService.Setting)
+            .Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>The connections of storage, of Durable Functions as far as LocalHost gives them none, and of other extensions as far as their bindings name them.</summary>
+    private static IEnumerable<(string Connection, string Setting, string Function, string Hint)> NeedsOf(FunctionApp app)
     {
-        foreach (var binding in function.Bindings)
-        {
-            var type = JsonFile.FindText(binding, "type") ?? "";
-            if (type.StartsWith("signalR", StringComparison.OrdinalIgnoreCase))
-            {
-                yield return (JsonFile.FindText(binding, "connectionStringSetting") is { Length: > 0 } named ? named : SignalRService.Setting, true, "");
-            }
-            else if (JsonFile.FindText(binding, "connection") is { Length: > 0 } named)
-            {
-                yield return (named, false, function.Name);
-            }
-            else if (Array.Exists(Storage, storage => type.StartsWith(storage, StringComparison.OrdinalIgnoreCase)))
-            {
-                yield return (StorageChecks.DefaultSetting, false, function.Name);
-            }
-        }
+        var storage = StorageNeed.Of(app).ToArray();
+        return storage.Where(need => !need.IsGiven).Select(need => (need.Connection, need.Setting, need.Function.Name, $"; a storage emulator's (npx azurite) is {StorageNeed.OnThisMachine}"))
+            .Concat(
+                from binding in BindingsOf(app)
+                where !IsSignalR(binding.Json)
+                let name = JsonFile.FindText(binding.Json, "connection")
+                where !string.IsNullOrEmpty(name)
+                let connection = app.Settings.Resolve(name)
+                where !Array.Exists(storage, need => need.Function == binding.Function && need.Connection == connection)
+                select (connection, connection, binding.Function.Name, ""));
     }
+
+    private static IEnumerable<(FunctionMetadata Function, JsonElement Json)> BindingsOf(FunctionApp app)
+        => app.Functions.Where(function => !function.IsDisabled).SelectMany(function => function.Bindings.Select(binding => (function, binding)));
+
+    private static bool IsSignalR(JsonElement binding) => JsonFile.FindText(binding, "type")?.StartsWith("signalR", StringComparison.OrdinalIgnoreCase) == true;
 
     private static IEnumerable<string> CheckCors(FunctionApp app)
     {
@@ -89,14 +97,11 @@ internal static class SettingChecks
     }
 
     private static IEnumerable<string> CheckAuthentication(FunctionApp app)
-    {
-        if (app.Authentication is { UnauthenticatedAction: not Authentication.UnauthenticatedAction.AllowAnonymous } authentication
-            && app.Functions.Any(function => function is { IsDisabled: false, SignalR: not null })
-            && !authentication.IsExcluded(ExtensionWebhooks.Root + "/signalr"))
-        {
-            yield return $"{Path.Combine(app.Folder, Authentication.AuthSettingsReader.FileName)}: the SignalR service cannot sign in, so its events never arrive. Add \"{ExtensionWebhooks.Root}/signalr\" to globalValidation.excludedPaths.";
-        }
-    }
+        => from caller in Callers
+           let webhook = $"{ExtensionWebhooks.Root}/{caller.Extension}"
+           where app.Authentication is { UnauthenticatedAction: not Authentication.UnauthenticatedAction.AllowAnonymous } authentication && !authentication.IsExcluded(webhook)
+           where app.Functions.Any(function => !function.IsDisabled && function.TriggerType.Equals(caller.Trigger, StringComparison.OrdinalIgnoreCase))
+           select $"{Path.Combine(app.Folder, Authentication.AuthSettingsReader.FileName)}: {caller.Service} cannot sign in, so its events never arrive. Add \"{webhook}\" to globalValidation.excludedPaths.";
 
     private static IEnumerable<string> CheckPersonas(FunctionApp app)
     {

@@ -12,10 +12,16 @@ internal static class CheckCommand
         var command = new Command("check", "Checks host.json, local.settings.json, every function.json, extensions, connection strings, auth.json and auth.users.json, routes, triggers and CORS, without running the app. Exits 1 where something is wrong, with each problem and its remedy.");
         command.SetAction((result, cancellationToken) => Problems.SayAsync(async () =>
         {
-            var problems = AppCheck.Run(await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken));
+            var folder = await AppProject.ResolveAsync(options.AppFolder(result), cancellationToken);
+            var problems = AppCheck.Run(folder);
             if (problems.Count > 0)
             {
                 throw new Hosting.StartException(problems);
+            }
+
+            foreach (var difference in Differences.Of(FunctionApp.Read(folder)))
+            {
+                result.InvocationConfiguration.Output.WriteLine($"note: {difference}");
             }
 
             result.InvocationConfiguration.Output.WriteLine("No problem was found.");

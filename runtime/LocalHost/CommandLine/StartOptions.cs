@@ -82,7 +82,7 @@ internal sealed class StartOptions
             return port;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is no port: give a number from 0 to {ushort.MaxValue}, 0 for a free one.");
+        result.AddError($"{(result.Parent as OptionResult)?.IdentifierToken?.Value}: '{result.Tokens[0].Value}' is no port: give a number from 0 to {ushort.MaxValue}, 0 for a free one.");
         return null;
     }
 

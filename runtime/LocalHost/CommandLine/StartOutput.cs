@@ -26,7 +26,7 @@ internal static class StartOutput
             ? $"SignalR:  the emulator at {emulator}"
             : $"SignalR:  {host.SignalRDescription}");
         output.WriteLine(host.Authentication is { } authentication
-            ? $"Sign-in:  {host.Address}.auth/login/{authentication.DefaultProvider} (App Service Authentication, by auth.json)"
+            ? $"Sign-in:  {new Uri(host.Address, authentication.Paths.Login(authentication.DefaultProvider))} (App Service Authentication, by auth.json)"
             : "Sign-in:  off; the app has no auth.json, and headers pass through as they come");
         if (options.EnableAuth)
         {
@@ -46,12 +46,7 @@ internal static class StartOutput
             output.WriteLine($"error: {fault}");
         }
 
-        if (host.App.Host.DynamicThrottles)
-        {
-            output.WriteLine("warning: extensions.http.dynamicThrottlesEnabled of host.json has no effect here: no request is refused because the machine is busy. maxConcurrentRequests and maxOutstandingRequests have theirs.");
-        }
-
-        foreach (var problem in StorageChecks.Run(host.App))
+        foreach (var problem in Differences.Of(host.App).Concat(host.Warnings))
         {
             output.WriteLine($"warning: {problem}");
         }

@@ -29,6 +29,12 @@ internal static class AppSettings
             settings["WEBSITE_AUTH_ENABLED"] = bool.TrueString;
         }
 
+        // Its extension does not start without one, and neither would the app's other functions.
+        if (StorageNeed.IsGivenTo(app) && new AppConnections(app.Settings).Find(StorageNeed.DefaultConnection) is null)
+        {
+            settings[StorageNeed.DefaultSetting] = StorageNeed.OnThisMachine;
+        }
+
         foreach (var (name, value) in signalR.Settings)
         {
             settings[name] = value;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Loader;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
+using InProcSignalR.LocalHost.Checks;
 using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Keys;
 using InProcSignalR.LocalHost.Webhooks;
@@ -21,9 +23,10 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     private readonly ProcessEnvironment _environment;
     private bool _isDisposed;
 
-    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, StartGate gate, ProcessEnvironment environment)
+    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, StartGate gate, ProcessEnvironment environment, IReadOnlyList<string> warnings)
     {
         App = app;
+        Warnings = warnings;
         _server = server;
         Address = address;
         _signalR = signalR;
@@ -53,6 +56,9 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     /// <summary>The functions that cannot run, while the others do.</summary>
     internal IReadOnlyList<FunctionFault> Faults => _gate.Faults;
 
+    /// <summary>What the app lacks and can run without, in part.</summary>
+    internal IReadOnlyList<string> Warnings { get; }
+
     /// <summary>Starts an app; dispose it to stop.</summary>
     /// <exception cref="StartException">The app cannot be run; every problem that was found is named.</exception>
     public static async Task<FunctionsLocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
@@ -72,13 +78,14 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var environment = ProcessEnvironment.Take();
         try
         {
-            var address = await ListenAsync(server, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
+            var address = await ListenAsync(server, options.Host, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
             signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
+            var warnings = StorageChecks.Run(app);
             var settings = AppSettings.Apply(app, address, signalR);
             webhooks.Address = address;
             var errors = new IndexingErrors(app);
             jobHost = JobHostFactory.Create(app, code, webhooks, errors, settings, options, logging);
-            await StartJobHostAsync(jobHost, cancellationToken);
+            await StartJobHostAsync(jobHost, app, cancellationToken);
             var faults = code.Faults.Concat(errors.Faults).Concat(HttpFunctionEndpoints.FindReserved(app)).ToArray();
             if (faults.Length > 0 && faults.Length == app.Functions.Count(function => !function.IsDisabled))
             {
@@ -86,7 +93,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             }
 
             gate.Open(jobHost.Services.GetRequiredService<IJobHost>(), faults);
-            return new FunctionsLocalHost(app, server, address, signalR, jobHost, gate, environment);
+            return new FunctionsLocalHost(app, server, address, signalR, jobHost, gate, environment, warnings);
         }
         catch
         {
@@ -166,7 +173,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static async Task StartJobHostAsync(IHost jobHost, CancellationToken cancellationToken)
+    private static async Task StartJobHostAsync(IHost jobHost, FunctionApp app, CancellationToken cancellationToken)
     {
         try
         {
@@ -178,11 +185,14 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             var where = new StackTrace(exception.GetBaseException()).GetFrames()
                 .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
                 .FirstOrDefault(assembly => assembly is not null && AssemblyLoadContext.GetLoadContext(assembly) is AppLoadContext);
-            throw StartException.Of(where is null ? "The WebJobs host" : Path.GetFileName(where.Location), exception);
+            var failure = StartException.Of(where is null ? "The WebJobs host" : Path.GetFileName(where.Location), exception);
+
+            // More often than not an extension lacks a connection, and does not say by which setting.
+            throw new StartException([.. failure.Problems, .. SettingChecks.CheckConnections(app)], exception);
         }
     }
 
-    private static async Task<Uri> ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    private static async Task<Uri> ListenAsync(WebApplication server, string host, int port, CancellationToken cancellationToken)
     {
         try
         {
@@ -191,6 +201,11 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         catch (IOException exception)
         {
             throw new StartException($"Port {port} is in use. Stop what uses it, or choose another with --port.", exception);
+        }
+
+        catch (SocketException exception)
+        {
+            throw new StartException($"{host}, port {port}, cannot be listened on: {exception.Message}. Name an address of this machine with --host, and a port that you may use with --port.", exception);
         }
 
         return ServerAddress.Of(server.Services.GetRequiredService<IServer>());

@@ -53,7 +53,7 @@ internal static class FunctionsServer
         if (app.Authentication is not null)
         {
             // The admin endpoints are the host's, not the app's; nobody signs in to them.
-            server.UseWhen(context => !context.Request.Path.StartsWithSegments(AdminEndpoints.Root), branch => branch.UseMiddleware<AppServiceAuthenticationMiddleware>());
+            server.UseWhen(context => !context.Request.Path.StartsWithSegments(AdminEndpoints.Root), branch => branch.UseAppServiceAuthentication(app.Authentication));
         }
 
         server.Use(PlatformPrincipal.ReadAsync);

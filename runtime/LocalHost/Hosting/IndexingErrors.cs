@@ -1,3 +1,4 @@
+using System.Reflection;
 using InProcSignalR.LocalHost.Apps;
 using Microsoft.Azure.WebJobs.Host.Indexers;
 using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
@@ -28,7 +29,7 @@ internal sealed class IndexingErrors(FunctionApp app) : ILoggerProvider
 
     private void Add(FunctionIndexingException exception)
     {
-        var reason = $"cannot be indexed: {Explain((exception.InnerException ?? exception).Message)}";
+        var reason = $"cannot be indexed: {Explain(CauseOf(exception).Message)}";
         foreach (var function in app.Functions.Where(function => IsOf(exception.MethodName, function)))
         {
             lock (_faults)
@@ -39,6 +40,18 @@ internal sealed class IndexingErrors(FunctionApp app) : ILoggerProvider
                 }
             }
         }
+    }
+
+    /// <summary>An extension's own words: what binds calls it by reflection, which wraps them.</summary>
+    private static Exception CauseOf(FunctionIndexingException exception)
+    {
+        var cause = exception.InnerException ?? exception;
+        while (cause is TargetInvocationException { InnerException: { } inner })
+        {
+            cause = inner;
+        }
+
+        return cause;
     }
 
     /// <summary>WebJobs advises on code that is the host's here; its app can do something else.</summary>

@@ -7,6 +7,7 @@ using Microsoft.Azure.WebJobs.Host.Config;
 using Microsoft.Azure.WebJobs.Extensions.Timers;
 using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Azure.WebJobs.Host.Executors;
+using Microsoft.Azure.WebJobs.Host.Listeners;
 using Microsoft.Azure.WebJobs.Host.Loggers;
 using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,6 +75,7 @@ internal static class JobHostFactory
                 services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor, TimerSchedules>());
                 services.AddSingleton<IEventCollectorProvider>(provider => new InvocationLog(app, provider.GetRequiredService<ILogger<InvocationLog>>()));
                 services.AddSingleton<IWebJobsExceptionHandlerFactory, FunctionFaults>();
+                services.AddSingleton<IListenerDecorator>(provider => new StorageListeners(app, provider.GetRequiredService<ILogger<StorageListeners>>()));
                 services.Configure<JobHostFunctionTimeoutOptions>(timeout =>
                 {
                     timeout.Timeout = app.Host.FunctionTimeout ?? TimeSpan.Zero;

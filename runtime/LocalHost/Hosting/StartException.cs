@@ -25,6 +25,10 @@ public sealed class StartException : Exception
         : base(string.Join(Environment.NewLine, problems))
         => Problems = problems;
 
+    internal StartException(IReadOnlyList<string> problems, Exception innerException)
+        : base(string.Join(Environment.NewLine, problems), innerException)
+        => Problems = problems;
+
     /// <summary>Something of the app failed while it was started.</summary>
     internal static StartException Of(string what, Exception exception)
     {

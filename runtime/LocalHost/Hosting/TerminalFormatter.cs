@@ -35,7 +35,9 @@ internal sealed class TerminalFormatter() : ConsoleFormatter(FormatterName)
             message = $"{message} {exception.GetType().Name}: {exception.Message}";
         }
 
-        textWriter.WriteLine(message.ReplaceLineEndings(" ").TrimEnd());
+        // Some put an exception's trace into the message.
+        var trace = message.IndexOf("\n   at ", StringComparison.Ordinal);
+        textWriter.WriteLine((trace < 0 ? message : message[..trace]).ReplaceLineEndings(" ").TrimEnd());
         foreach (var line in (logEntry.Exception?.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Array.Exists(Machinery, prefix => line.StartsWith(prefix, StringComparison.Ordinal)))

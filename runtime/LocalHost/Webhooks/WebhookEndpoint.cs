@@ -16,7 +16,7 @@ internal sealed partial class WebhookEndpoint(ExtensionWebhooks webhooks, KeyGua
         var extension = (string)context.Request.RouteValues["extension"]!;
         if (keys.RefusesWebhook(context.Request, extension) is { } status)
         {
-            LogRefused(extension, status, KeyFile.NameOf(extension));
+            LogRefused(extension, status, webhooks.Find(extension) is null ? "master" : KeyFile.NameOf(extension));
             context.Response.StatusCode = status;
             return;
         }
@@ -44,7 +44,7 @@ internal sealed partial class WebhookEndpoint(ExtensionWebhooks webhooks, KeyGua
         }
     }
 
-    [LoggerMessage(331, LogLevel.Warning, "A call of the webhook {Extension} was answered {Status}, for want of its key. Send the system key {Key}, which keys list shows, as ?code= or x-functions-key.")]
+    [LoggerMessage(331, LogLevel.Warning, "A call of the webhook {Extension} was answered {Status}, for want of its key. Send the key {Key}, which keys list shows, as ?code= or x-functions-key.")]
     private partial void LogRefused(string extension, int status, string key);
 
     [LoggerMessage(332, LogLevel.Warning, "A call of the webhook {Extension} was answered 404: no extension of the app has it. There are: {Names}.")]

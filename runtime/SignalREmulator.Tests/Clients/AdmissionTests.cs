@@ -52,6 +52,7 @@ public sealed class AdmissionTests
     [TestCase("1chat")]
     [TestCase("a-b")]
     [TestCase("a%20b")]
+    [TestCase("chat%0A")]
     public async Task A_wrong_hub_name_is_answered_with_400_and_the_rule(string hub)
     {
         using var answer = await _emulator.SendAsync(Negotiate(hub, TestTokens.Sign("http://localhost/client/?hub=chat")));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using InProcSignalR.Emulator.Tests.Support;
 
@@ -53,6 +54,7 @@ public sealed class BadRequestTests
 
     [TestCase("/api/hubs/1chat/:send" + Q, "hub")]
     [TestCase("/api/hubs/ch-at/:send" + Q, "hub")]
+    [TestCase("/api/hubs/chat%0A/:send" + Q, "hub")]
     [TestCase("/api/hubs/chat/:send" + Q + "&application=a-b", "application")]
     [TestCase("/api/hubs/chat/users/%20/:send" + Q, "user is empty")]
     public async Task A_wrong_name_is_answered_with_the_rule(string path, string reason) =>
@@ -61,6 +63,22 @@ public sealed class BadRequestTests
     [Test]
     public async Task A_name_that_is_too_long_is_answered_with_the_limit() =>
         await ExpectAsync("POST", $"/api/hubs/chat/users/{new string('u', 1025)}/:send{Q}", 400, "Error.InvalidArgument", "1024", TestEmulator.Json("""{"target":"t"}"""));
+
+    /// <summary>A text frame that is no UTF-8 ends the connection of every client that gets it.</summary>
+    [TestCase("/api/hubs/chat/:send" + Q, "{\"target\":\"t\",\"arguments\":[\"~\"]}")]
+    [TestCase("/api/hubs/chat/:execute?api-version=2024-12-01", "[{\"type\":\"SendMessage\",\"message\":{\"target\":\"t\",\"arguments\":[\"~\"]}}]")]
+    [TestCase("/api/hubs/chat/connections/c/streams/s/:send?api-version=2024-12-01", "\"~\"")]
+    public async Task A_body_that_is_no_utf8_is_answered_with_400(string path, string body)
+    {
+        using var content = new ByteArrayContent([.. Encoding.ASCII.GetBytes(body).Select(static value => value == (byte)'~' ? (byte)0xFF : value)]);
+        await ExpectAsync("POST", path, 400, "Error.InvalidArgument", "UTF-8", content);
+    }
+
+    [TestCase("userId eq 'a")]
+    [TestCase("cast(5)")]
+    [TestCase("1 div 622222222922222222222 div 62222222222222222222222222222222")]
+    public async Task A_filter_that_is_none_is_answered_with_400(string filter) =>
+        await ExpectAsync("POST", $"/api/hubs/chat/:execute?api-version=2024-12-01&filter={Uri.EscapeDataString(filter)}", 400, "Error.InvalidArgument", "filter", TestEmulator.Json("[]"));
 
     [TestCase("00")]
     [TestCase("81")]

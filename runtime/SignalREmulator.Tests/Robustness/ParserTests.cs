@@ -13,14 +13,14 @@ public sealed class ParserTests
     /// <summary>The same inputs on every run; raise the number to search on.</summary>
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(200).WithReplay(20260101, 1);
 
-    private static IEnumerable<string> Targets => ParserTargets.All.Keys;
+    private static IEnumerable<string> Targets => FuzzTargets.All.Keys;
 
     private static IEnumerable<TestCaseData> Cases =>
         Targets.SelectMany(target => Corpus.Of(target).Select(bytes => new TestCaseData(target, Convert.ToHexString(bytes))));
 
     [TestCaseSource(nameof(Targets))]
     public void Any_bytes_are_taken_or_refused(string target) =>
-        Prop.ForAll<byte[]>(ArbMap.Default.ArbFor<byte[]>(), bytes => ParserTargets.Holds(target, bytes)).Check(Runs);
+        Prop.ForAll<byte[]>(ArbMap.Default.ArbFor<byte[]>(), bytes => FuzzTargets.Holds(target, bytes)).Check(Runs);
 
     /// <summary>Near-valid input reaches further than random bytes: seeds with some bytes replaced, removed or repeated.</summary>
     [TestCaseSource(nameof(Targets))]
@@ -31,12 +31,12 @@ public sealed class ParserTests
             from seed in Gen.Elements(seeds)
             from edits in Gen.ListOf(from at in Gen.Choose(0, 4096) from kind in Gen.Choose(0, 2) from value in Gen.Choose(0, 255) select (at, kind, value), 4)
             select Damage(seed, edits);
-        Prop.ForAll(damaged.ToArbitrary(), bytes => ParserTargets.Holds(target, bytes)).Check(Runs);
+        Prop.ForAll(damaged.ToArbitrary(), bytes => FuzzTargets.Holds(target, bytes)).Check(Runs);
     }
 
     /// <summary>The same entry as the fuzzer's, see SignalREmulator.Fuzz.</summary>
     [TestCaseSource(nameof(Cases))]
-    public void The_corpus_is_taken_or_refused(string target, string hex) => Assert.That(ParserTargets.Holds(target, Convert.FromHexString(hex)), Is.True);
+    public void The_corpus_is_taken_or_refused(string target, string hex) => Assert.That(FuzzTargets.Holds(target, Convert.FromHexString(hex)), Is.True);
 
     [Test]
     public void Nesting_deeper_than_any_stack_is_refused()
@@ -45,13 +45,13 @@ public sealed class ParserTests
         Array.Fill(arrays, (byte)0x91);
         foreach (var target in new[] { "messagepack-client", "rest-octets", "server", "upstream-messagepack" })
         {
-            ParserTargets.Holds(target, MessagePackFrame.Frame(arrays));
-            ParserTargets.Holds(target, arrays);
+            FuzzTargets.Holds(target, MessagePackFrame.Frame(arrays));
+            FuzzTargets.Holds(target, arrays);
         }
 
         var json = new string('[', 900_000) + "\u001e";
         foreach (var target in new[] { "json-client", "rest-json", "rest-execute", "upstream-json" })
-            ParserTargets.Holds(target, Encoding.UTF8.GetBytes("""{"type":1,"target":"t","arguments":""" + json));
+            FuzzTargets.Holds(target, Encoding.UTF8.GetBytes("""{"type":1,"target":"t","arguments":""" + json));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +39,24 @@ public sealed class WireTests
         await client.SendAsync(Encoding.UTF8.GetBytes(frame));
         Assert.That(await client.LastWordsAsync(), Does.Contain("\"type\":7").And.Contain("error"));
         Assert.That(bystander.State, Is.EqualTo(HubConnectionState.Connected));
+    }
+
+    [TestCase("7B2274797065223A312C22746172676574223A2274222C22617267756D656E7473223A5B22FF225D7D1E")]
+    public async Task A_frame_that_is_no_utf8_closes_its_connection_with_an_error(string hex)
+    {
+        await using var client = await RawClient.ConnectAsync(_emulator, "chat", TestEmulator.ClientToken("chat"));
+        await client.SendAsync(Convert.FromHexString(hex));
+        Assert.That(await client.LastWordsAsync(), Does.Contain("\"type\":7").And.Contain("error"));
+    }
+
+    /// <summary>The call was lost without an answer, with an exception in the log.</summary>
+    [Test]
+    public async Task A_method_name_above_the_limit_completes_with_an_error_and_the_connection_stays()
+    {
+        await using var client = await _emulator.ConnectAsync("chat");
+        Assert.That(async () => await client.InvokeAsync(new string('m', 1025)), Throws.TypeOf<HubException>().With.Message.Contains("1024 characters"));
+        Assert.That(client.State, Is.EqualTo(HubConnectionState.Connected));
+        Assert.That(_emulator.Log.Warnings.Single(), Does.Contain("1025"));
     }
 
     [TestCase("0193")]
@@ -98,6 +117,21 @@ public sealed class WireTests
 
         Assert.That(await received.TakeAsync(sent), Has.Count.EqualTo(sent));
         Assert.That(_emulator.Log.Warnings.Single(), Does.Contain("does not read"));
+    }
+
+    /// <summary>The server logged an exception of the application, and answered the first with 500.</summary>
+    [TestCase("FFFFFFFFFFFFFFFF\r\nx")]
+    [TestCase("no size\r\nx")]
+    public async Task A_body_in_chunks_that_are_none_is_answered_with_400(string chunk)
+    {
+        const string Path = "/api/hubs/chat/:send?api-version=2022-06-01";
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", _emulator.Endpoint.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {TestTokens.Sign("http://localhost" + Path)}\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}"));
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadLineAsync(), Does.StartWith("HTTP/1.1 400"));
     }
 
     [TestCase("GET / HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 64 * 1024, "431")]

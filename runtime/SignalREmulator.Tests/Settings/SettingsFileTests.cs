@@ -64,6 +64,8 @@ public sealed class SettingsFileTests
     [TestCase("{\"UpstreamSettings\":[]}", "UpstreamSettings in")]
     [TestCase("{\"UpstreamSettings\":{\"Templates\":{}}}", "UpstreamSettings:Templates in")]
     [TestCase("{\"UpstreamSettings\":{},\"upstreamsettings\":{}}", "twice")]
+    [TestCase("{\"AccessKey\":\"\\ud800\"}", "half a character")]
+    [TestCase("{\"\\ud800\":1}", "half a character")]
     public void A_broken_file_is_one_clear_problem(string content, string expected) =>
         Assert.That(SettingsFile.Read(_folder.Write("settings.json", content)).Problems.Single(), Does.Contain(expected));
 

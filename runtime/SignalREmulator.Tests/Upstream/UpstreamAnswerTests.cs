@@ -135,6 +135,16 @@ public sealed class UpstreamAnswerTests
         await StillWorksAsync(client);
     }
 
+    /// <summary>A text frame that is no UTF-8 would end the client's connection.</summary>
+    [Test]
+    public async Task A_completion_that_is_no_utf8_completes_with_an_error_and_leaves_the_connection_open()
+    {
+        AnswerMessagesWith(200, [.. "{\"type\":3,\"invocationId\":\"1\",\"result\":\""u8, 0xFF, .. "\"}"u8]);
+        await using var client = await _emulator.ConnectAsync("chat");
+        Assert.That(async () => await client.InvokeAsync("ping"), Throws.TypeOf<HubException>().With.Message.Contains("no completion message"));
+        await StillWorksAsync(client);
+    }
+
     [TestCase("00")]
     [TestCase("FF")]
     [TestCase("950380A13203A161")]

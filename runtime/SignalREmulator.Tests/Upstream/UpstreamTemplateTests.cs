@@ -53,6 +53,21 @@ public sealed class UpstreamTemplateTests
         Assert.That(emulator.Log.Warnings.Single(), Does.Contain("Set an upstream URL"));
     }
 
+    /// <summary>Found by fuzzing: the connection was closed, with an exception in the log.</summary>
+    [Test]
+    public async Task An_event_that_makes_no_url_fails_with_the_reason_and_the_connection_stays()
+    {
+        await using var emulator = await TestEmulator.StartAsync(options =>
+            options.Upstream.Add(new UpstreamTemplate { UrlTemplate = "http://{event}.localhost/?code=secret", CategoryPattern = "messages" }));
+        await using var client = await emulator.ConnectAsync("chat", claims: [("asrs.s.derror", "true")]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(async () => await client.InvokeAsync("two words"), Throws.TypeOf<HubException>().With.Message.Contains("makes no URL").And.Message.Not.Contains("secret"));
+            Assert.That(client.State, Is.EqualTo(HubConnectionState.Connected));
+            Assert.That(emulator.Log.Warnings.Single(), Does.Contain("two words").And.Contain("into the path"));
+        }
+    }
+
     [Test]
     public async Task Events_without_a_template_are_dropped()
     {
@@ -64,5 +79,5 @@ public sealed class UpstreamTemplateTests
         Assert.That(upstream.All.Select(request => request.Event), Is.EqualTo(new[] { "ping" }));
     }
 
-    private static string? UrlOf(UpstreamRoutes routes, string hub, string category, string name) => routes.Find(hub, category, name)?.Url(hub, category, name).AbsoluteUri;
+    private static string? UrlOf(UpstreamRoutes routes, string hub, string category, string name) => routes.Find(hub, category, name)?.Url(hub, category, name)?.AbsoluteUri;
 }

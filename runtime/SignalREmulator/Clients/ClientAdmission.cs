@@ -19,7 +19,7 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience
             return;
         }
 
-        var token = await tokens.ValidateAsync(
+        var token = await tokens.ValidateClientAsync(
             BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
         if (token.IsExpired && request.Query["id"].FirstOrDefault() is { } id && hubs[hub].ConnectionByToken(id) is { } connection)
         {

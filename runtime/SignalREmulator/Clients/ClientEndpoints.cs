@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.DataPlane;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Connections;
@@ -25,7 +26,7 @@ internal static class ClientEndpoints
             .Add(endpoint =>
             {
                 var next = endpoint.RequestDelegate!;
-                endpoint.RequestDelegate = context => WithCors(context, cors, () => admission.InvokeAsync(context, next));
+                endpoint.RequestDelegate = context => WithCors(context, cors, () => RequestFaults.AnswerAsync(context, () => admission.InvokeAsync(context, next)));
             });
         endpoints.Map("/client/refresh", context => WithCors(context, cors, () => refresh.InvokeAsync(context)));
     }

@@ -42,7 +42,7 @@ internal sealed partial class ClientRefresh(
         if (request.Query["id"].ToString() is not { Length: > 0 } id)
             return Refused(400, "missing_connection_token", "The query has no id, the connection token of negotiate version 1.");
 
-        var token = await tokens.ValidateAsync(
+        var token = await tokens.ValidateClientAsync(
             BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
         if (!token.IsValid)
             return Refused(401, "invalid_token", token.Refusal);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using InProcSignalR.Emulator.Hubs;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -27,6 +28,10 @@ internal sealed class JsonClientProtocol() : ClientProtocol(new JsonHubProtocol(
 
     protected override ClientInvocation? ReadInvocation(in ReadOnlySequence<byte> payload)
     {
+        // A text frame that is no UTF-8 would end the connection of whoever gets it.
+        if (!Utf8.IsValid(payload.IsSingleSegment ? payload.FirstSpan : payload.ToArray()))
+            throw new InvalidDataException("The message is not UTF-8.");
+
         try
         {
             return Read(payload);

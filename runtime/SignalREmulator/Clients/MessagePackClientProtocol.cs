@@ -12,7 +12,7 @@ internal sealed class MessagePackClientProtocol() : ClientProtocol(new MessagePa
         ref ReadOnlySequence<byte> input, out ReadOnlySequence<byte> frame, out ReadOnlySequence<byte> payload)
     {
         frame = payload = default;
-        if (!MessagePackFrame.TryReadLength(input, out var length, out var prefix) || input.Length < prefix + length)
+        if (!MessagePackFrame.TryReadLength(input, out var length, out var prefix) || input.Length - prefix < length)
             return false;
 
         frame = input.Slice(0, prefix + length);

@@ -35,6 +35,11 @@ internal sealed class ConnectionFilter
         {
             throw new InvalidDataException($"The filter cannot be read: {exception.Message}", exception);
         }
+        // The parser lets through what its conversions throw, for cast(5) or a division of numbers beyond a decimal.
+        catch (Exception exception) when (exception is not InvalidDataException)
+        {
+            throw new InvalidDataException("The filter cannot be read: it casts or calculates in a way that OData does not know.", exception);
+        }
     }
 
     public bool Matches(FilteredConnection connection) => _condition(connection) is true;

@@ -23,6 +23,6 @@ internal static class RestEndpoints
     private static void MapAll(IEndpointRouteBuilder endpoints, RestPipeline pipeline, string prefix, RestRoute[] routes, string? since)
     {
         foreach (var route in routes)
-            endpoints.MapMethods(prefix + route.Path, [route.Method], context => pipeline.HandleAsync(context, route, since));
+            endpoints.MapMethods(prefix + route.Path, [route.Method], context => RequestFaults.AnswerAsync(context, () => pipeline.HandleAsync(context, route, since)));
     }
 }

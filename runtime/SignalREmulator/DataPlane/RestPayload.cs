@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using InProcSignalR.Emulator.Hubs;
 
 namespace InProcSignalR.Emulator.DataPlane;
@@ -8,7 +9,7 @@ internal readonly record struct RestPayload(string Target, ReadOnlyMemory<byte> 
 {
     private static readonly byte[] NoArguments = "[]"u8.ToArray();
 
-    /// <param name="body">JSON; a record separator at its end is allowed.</param>
+    /// <param name="body">JSON.</param>
     /// <param name="maximumName">The longest target, in characters.</param>
     /// <exception cref="InvalidDataException">The body is no such payload; the message says where and why.</exception>
     public static RestPayload Read(ReadOnlyMemory<byte> body, int maximumName)
@@ -33,6 +34,10 @@ internal readonly record struct RestPayload(string Target, ReadOnlyMemory<byte> 
 
     private static RestPayload Read(ReadOnlyMemory<byte> body)
     {
+        // Clients' connections do not survive a text frame that is no UTF-8.
+        if (!Utf8.IsValid(body.Span))
+            throw new InvalidDataException("The body is not UTF-8.");
+
         var json = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
         string? target = null;
         var arguments = (ReadOnlyMemory<byte>)NoArguments;

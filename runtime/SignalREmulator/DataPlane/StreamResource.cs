@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using InProcSignalR.Emulator.Hubs;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -12,6 +13,8 @@ internal static class StreamResource
         if (await RestBody.ReadAsync(call.Context, services.Limits.RequestBodySize) is not { } body)
             return RestError.TooLarge(services.Limits.RequestBodySize);
 
+        if (!Utf8.IsValid(body))
+            return RestError.InvalidArgument("The body is not UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(body);

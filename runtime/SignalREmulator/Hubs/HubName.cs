@@ -11,6 +11,6 @@ internal static partial class HubName
 
     public static bool IsValid(string? name) => name is { Length: > 0 and <= MaximumLength } && Pattern().IsMatch(name);
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

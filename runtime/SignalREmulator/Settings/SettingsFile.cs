@@ -27,7 +27,21 @@ internal static class SettingsFile
                 return EmulatorSettings.Broken($"There is no settings file '{path}'. 'upstream init' writes one.");
             return file.Length > MaximumLength
                 ? EmulatorSettings.Broken($"The settings file '{path}' is larger than {MaximumLength} bytes.")
-                : Read(path, JsonNode.Parse(File.ReadAllBytes(path).AsSpan().TrimStart("\uFEFF"u8), AnyCase, Lenient));
+                : Read(path, File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return EmulatorSettings.Broken($"The settings file '{path}' cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <param name="path">Where the bytes are from, for the problems' texts.</param>
+    /// <param name="json">The file's bytes.</param>
+    public static EmulatorSettings Read(string path, byte[] json)
+    {
+        try
+        {
+            return Read(path, JsonNode.Parse(json.AsSpan().TrimStart("\uFEFF"u8), AnyCase, Lenient));
         }
         catch (JsonException exception)
         {
@@ -38,9 +52,9 @@ internal static class SettingsFile
         {
             return EmulatorSettings.Broken($"The settings file '{path}' names a property twice. Keep one.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (InvalidOperationException)
         {
-            return EmulatorSettings.Broken($"The settings file '{path}' cannot be read: {exception.Message}");
+            return EmulatorSettings.Broken($"The settings file '{path}' has an escape such as \\ud800 that is half a character. Write the character itself.");
         }
     }
 

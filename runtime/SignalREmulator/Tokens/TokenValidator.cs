@@ -34,6 +34,21 @@ internal sealed class TokenValidator(AccessKeys keys, TimeProvider time)
         return TokenResult.Refused($"The token is for audience '{AudienceOf(token)}', this request needs '{expectedAudience}'.");
     }
 
+    /// <summary>As <see cref="ValidateAsync"/>, for a client's token, whose claims are read afterwards: they may turn out to hold no text.</summary>
+    public async Task<TokenResult> ValidateClientAsync(string? token, Func<string, bool> isAudience, string expectedAudience)
+    {
+        var result = await ValidateAsync(token, isAudience, expectedAudience);
+        try
+        {
+            _ = result.Identity;
+            return result;
+        }
+        catch (InvalidOperationException)
+        {
+            return TokenResult.Refused("The token has claims that are not UTF-8. Sign claims as UTF-8 JSON.");
+        }
+    }
+
     /// <exception cref="SecurityTokenException">The token is not valid now.</exception>
     public static bool IsInLifetime(DateTime? notBefore, DateTime? expires, DateTime now)
     {

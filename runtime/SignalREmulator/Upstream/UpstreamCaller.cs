@@ -33,9 +33,9 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
         var startedAt = time.GetUtcNow();
         var route = LiveHub.Is(hub) ? null : routes.Find(hub, what.Category, what.Name);
         var url = route?.Url(hub, what.Category, what.Name);
-        var answer = url is null
-            ? new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0))
-            : await CallAsync(url, route!.Template.ManagedIdentityResource, connection, what, stopping);
+        var answer = route is null ? new UpstreamAnswer(null, default, UpstreamFailure.NoTemplate(hub, what, routes.All.Count > 0))
+            : url is null ? new UpstreamAnswer(null, default, UpstreamFailure.NoUrl(route.Template, what))
+            : await CallAsync(url, route.Template.ManagedIdentityResource, connection, what, stopping);
         events.Called(connection, what, url, answer, startedAt);
         return answer;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Hubs;
 using MessagePack;
@@ -39,6 +40,9 @@ internal static class UpstreamCompletion
 
     private static string? IdOfJson(ReadOnlySpan<byte> message)
     {
+        if (!Utf8.IsValid(message))
+            throw new InvalidDataException("It is not UTF-8.");
+
         int? type = null;
         string? id = null;
         var reader = new Utf8JsonReader(message);

@@ -20,6 +20,11 @@ internal sealed record UpstreamFailure(string Summary, string Reason, string Rem
             ? "Check HubPattern, CategoryPattern and EventPattern of the upstream settings."
             : "Set an upstream URL such as http://localhost:7071/runtime/webhooks/signalr.") { IsUnrouted = true };
 
+    public static UpstreamFailure NoUrl(UpstreamTemplate template, UpstreamEvent what) => new(
+        "Invocation failed, no upstream takes it",
+        $"With event '{what.Name}' the upstream template {template.UrlTemplate.Split('?')[0]} makes no URL.",
+        "Put {hub}, {category} and {event} into the path, or narrow the template's patterns.");
+
     public static UpstreamFailure Unreachable(Uri url, string detail) => new(
         "Invocation failed, the upstream cannot be reached",
         $"Nothing answers at {url.Scheme}://{url.Authority} ({detail}).",

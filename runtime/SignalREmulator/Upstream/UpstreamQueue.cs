@@ -35,16 +35,20 @@ internal sealed partial class UpstreamQueue(
 
     public async ValueTask ReceivedAsync(ClientInvocation invocation)
     {
-        events.MessageReceived(connection, invocation);
-        if (invocation.IsStream)
+        if (invocation.Target.Length > options.Limits.NameLength)
         {
-            Answer(invocation, CompletionMessage.WithError(invocation.InvocationId!, "Streaming is not supported in Serverless mode. Invoke the method instead."));
+            Log.NameTooLong(logger, connection.Id, connection.Hub.Name, invocation.Target.Length, options.Limits.NameLength);
+            Refuse(invocation, $"A method name has at most {options.Limits.NameLength} characters.");
             return;
         }
 
-        var name = invocation.Target;
-        if (name.Length > options.Limits.NameLength)
-            throw new InvalidDataException($"A method name has at most {options.Limits.NameLength} characters.");
+        events.MessageReceived(connection, invocation);
+        if (invocation.IsStream)
+        {
+            Refuse(invocation, "Streaming is not supported in Serverless mode. Invoke the method instead.");
+            return;
+        }
+
         try
         {
             // Not given up when the connection ends: what the client sent before it left counts.
@@ -122,7 +126,7 @@ internal sealed partial class UpstreamQueue(
         var answer = await CallAsync(message);
         var answered = answer.Status is not null || answer.Failure is { IsUnrouted: true };
         if (message.Invocation!.InvocationId is { } id)
-            Answer(message.Invocation, CompletionOf(answer, id, message));
+            connection.Send(CompletionOf(answer, id, message));
         return answered;
     }
 
@@ -145,10 +149,10 @@ internal sealed partial class UpstreamQueue(
     private CompletionMessage Failed(string invocationId, UpstreamFailure failure) =>
         CompletionMessage.WithError(invocationId, ShowsDetails ? failure.Detailed : failure.Summary);
 
-    private void Answer(ClientInvocation invocation, CompletionMessage completion)
+    private void Refuse(ClientInvocation invocation, string why)
     {
-        if (invocation.InvocationId is not null)
-            connection.Send(completion);
+        if (invocation.InvocationId is { } id)
+            connection.Send(CompletionMessage.WithError(id, why));
     }
 
     private async Task<UpstreamAnswer> CallAsync(UpstreamEvent what)
@@ -174,6 +178,9 @@ internal sealed partial class UpstreamQueue(
 
         [LoggerMessage(12, LogLevel.Warning, "Connection {ConnectionId} has ended and the upstream does not answer; {Count} of its messages are dropped.")]
         public static partial void GaveUp(ILogger logger, string connectionId, int count);
+
+        [LoggerMessage(13, LogLevel.Warning, "Connection {ConnectionId} of hub {Hub} called a method whose name has {Length} characters; the limit is {Limit}. The call is dropped.")]
+        public static partial void NameTooLong(ILogger logger, string connectionId, string hub, int length, int limit);
 
         [LoggerMessage(11, LogLevel.Error, "The upstream queue of connection {ConnectionId} failed; the connection is closed.")]
         public static partial void QueueFailed(ILogger logger, Exception exception, string connectionId);

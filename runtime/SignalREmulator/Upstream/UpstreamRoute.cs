@@ -14,16 +14,17 @@ internal sealed class UpstreamRoute(UpstreamTemplate template)
     public bool Matches(string hub, string category, string name) =>
         _hub.Matches(hub) && _category.Matches(category) && _event.Matches(name);
 
-    public Uri Url(string hub, string category, string name)
+    /// <summary>Where an event goes; null when its names make no URL, as those with a space in the place of a host.</summary>
+    public Uri? Url(string hub, string category, string name)
     {
         if (_isFixed)
-            return _fixedUrl!;
+            return _fixedUrl;
 
         var url = Template.UrlTemplate
             .Replace("{hub}", Uri.EscapeDataString(hub), StringComparison.OrdinalIgnoreCase)
             .Replace("{category}", Uri.EscapeDataString(category), StringComparison.OrdinalIgnoreCase)
             .Replace("{event}", Uri.EscapeDataString(name), StringComparison.OrdinalIgnoreCase);
-        return new Uri(url);
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null;
     }
 
     /// <summary>What is wrong with a template; null when nothing is.</summary>

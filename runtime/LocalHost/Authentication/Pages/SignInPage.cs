@@ -29,7 +29,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         return AuthPage.Show(context, title, page, Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, nonce);
     }
 
-    private string Action => $"{AuthEndpoints.Root}/login/{Provider.ShortName}/callback";
+    private string Action => Settings.Paths.Callback(Provider.ShortName);
 
     private void AppendProblems(HtmlContentBuilder page)
     {
@@ -54,8 +54,8 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
             page.AppendFormat(
                 "<form class=\"session\" method=\"post\"><div>You are signed in as <strong>{0}</strong>.</div><button formmethod=\"get\" formaction=\"{1}\">Sign out</button><button formaction=\"{2}\">Sign out everywhere</button></form>",
                 SignedIn.FindFirst(PlatformClaims.Name)?.Value ?? Principal.UserIdOf(SignedIn),
-                AuthEndpoints.LogoutPath,
-                SignOutEndpoints.EverywherePath);
+                Settings.Paths.Logout,
+                Settings.Paths.SignOutEverywhere);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed record SignInPage(IdentityProvider Provider, AuthSettings Settin
         foreach (var (index, other) in Settings.Providers.Where(other => other != Provider).Index())
         {
             page.AppendHtml(index > 0 ? " · " : "");
-            page.AppendFormat("<a href=\"{0}\">{1}</a>", AuthEndpoints.LoginUrl(other.ShortName, ReturnTo), other.DisplayName);
+            page.AppendFormat("<a href=\"{0}\">{1}</a>", Settings.Paths.LoginReturningTo(other.ShortName, ReturnTo), other.DisplayName);
         }
 
         page.AppendHtml("</p>");

@@ -45,10 +45,7 @@ internal static class SessionSetup
 
     private static void Configure(CookieAuthenticationOptions cookie)
     {
-        cookie.Cookie.Name = AuthSessions.CookieScheme;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie = new SessionCookie();
 
         // A session has a fixed time, as on the platform; each carries its own end.
         cookie.SlidingExpiration = false;

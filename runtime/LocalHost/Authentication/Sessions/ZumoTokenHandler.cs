@@ -14,5 +14,5 @@ internal sealed class ZumoTokenHandler(IOptionsMonitor<AuthenticationSchemeOptio
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         sessions.Read(Request.Headers[Header]) is { } ticket
             ? AuthenticateResult.Success(new AuthenticationTicket(ticket.Principal, ticket.Properties, Scheme.Name))
-            : AuthenticateResult.Fail("The token is not one of POST /.auth/login, has expired, or its user has signed out."));
+            : AuthenticateResult.Fail("The token is not one of a client-directed sign-in, has expired, or its user has signed out."));
 }

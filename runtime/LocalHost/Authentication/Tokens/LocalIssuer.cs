@@ -7,10 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace InProcSignalR.LocalHost.Authentication.Tokens;
 
 /// <summary>Issues the tokens that the providers would, and checks those that come back.</summary>
-internal sealed class LocalIssuer(SigningKey key, IServer server, TimeProvider time)
+internal sealed class LocalIssuer(SigningKey key, IServer server, TimeProvider time, AuthSettings settings)
 {
-    /// <summary>The addresses below are LocalHost's own; the platform has no such.</summary>
-    public const string Root = $"{AuthEndpoints.Root}/local";
     public const string IdType = "JWT";
     public const string AccessType = "at+jwt";
     public const string RefreshType = "rt+jwt";
@@ -20,7 +18,7 @@ internal sealed class LocalIssuer(SigningKey key, IServer server, TimeProvider t
     public SigningKey Key => key;
 
     /// <summary>The issuer of the tokens, whose metadata lies below it.</summary>
-    public string Issuer => new Uri(ServerAddress.Of(server), Root).AbsoluteUri;
+    public string Issuer => new Uri(ServerAddress.Of(server), settings.Paths.Issuer).AbsoluteUri;
 
     public static string AudienceOf(IdentityProvider provider) => provider.ClientId ?? AnyClient;
 
