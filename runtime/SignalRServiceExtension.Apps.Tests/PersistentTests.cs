@@ -26,6 +26,7 @@ public sealed class PersistentTests
         await service.WaitForServerConnectionAsync("lounge");
 
         using var join = await app.PostAsync("/api/join?user=ada&group=g");
+        Assert.That(join.IsSuccessStatusCode, Is.True, app.Output);
         await SendAsync(app, "group=g&text=second");
         Assert.That(await texts.NextAsync(), Is.EqualTo("second"));
         Assert.That(await MetricsAsync(service), Does.Not.Contain("signalr_rest_requests_total{"), "nothing went over REST");
