@@ -56,6 +56,7 @@ internal static class OptionsCheck
             (nameof(limits.ClientMessageSize), limits.ClientMessageSize),
             (nameof(limits.UpstreamAnswerSize), limits.UpstreamAnswerSize),
             (nameof(limits.PendingUpstreamEvents), limits.PendingUpstreamEvents),
+            (nameof(limits.PendingUpstreamBytes), limits.PendingUpstreamBytes),
             (nameof(limits.PendingClientBytes), limits.PendingClientBytes),
             (nameof(limits.GroupsPerConnection), limits.GroupsPerConnection),
             (nameof(limits.NameLength), limits.NameLength),

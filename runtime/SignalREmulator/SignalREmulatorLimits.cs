@@ -21,6 +21,9 @@ public sealed class SignalREmulatorLimits
     /// <summary>Events of one connection that wait for the upstream; when they are this many, the connection is read no further.</summary>
     public int PendingUpstreamEvents { get; set; } = 64;
 
+    /// <summary>Bytes of one connection's events that wait for the upstream; when they are more, the connection is read no further.</summary>
+    public long PendingUpstreamBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>Bytes that wait for a client that does not read; above it the client is dropped.</summary>
     public long PendingClientBytes { get; set; } = 16 * 1024 * 1024;
 

@@ -110,6 +110,18 @@ public sealed class AdmissionTests
         Assert.That(body.RootElement.GetProperty("availableTransports").GetArrayLength(), Is.EqualTo(3));
     }
 
+    [TestCase("asrs.s.uid", 1, 1025, "user id")]
+    [TestCase("asrs.s.group", 1, 1025, "group")]
+    [TestCase("asrs.s.group", 1001, 1, "1001 groups")]
+    public async Task Claims_beyond_the_limits_are_answered_with_400_and_the_limit(string type, int count, int length, string reason)
+    {
+        var value = new string('x', length);
+        var claims = TestTokens.Claims(null, (type, count == 1 ? value : Enumerable.Repeat(value, count).ToArray()));
+        using var answer = await _emulator.SendAsync(Negotiate("chat", TestTokens.Sign("http://localhost/client/?hub=chat", claims)));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(reason));
+    }
+
     private async Task<HttpStatusCode> NegotiateAsync(string hub, string? token)
     {
         using var answer = await _emulator.SendAsync(Negotiate(hub, token));

@@ -93,6 +93,25 @@ public sealed class BadRequestTests
         await ExpectAsync("POST", "/api/hubs/chat/:send" + Q, 400, "Error.InvalidArgument", "", content);
     }
 
+    /// <summary>Every hub that a call named stayed in memory, and on the live page.</summary>
+    [Test]
+    public async Task A_call_on_a_hub_that_nobody_has_joined_leaves_nothing_behind()
+    {
+        using var there = await _emulator.RestAsync("HEAD", "/api/hubs/visited/users/u" + Q);
+        await _emulator.SendAsync("/api/hubs/visited", "m");
+        using var added = await _emulator.RestAsync("PUT", "/api/hubs/kept/users/u/groups/g" + Q);
+        using var kept = await _emulator.RestAsync("HEAD", "/api/hubs/kept/users/u/groups/g" + Q);
+        using var page = await _emulator.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_emulator.Endpoint, "live/state")));
+        using var metrics = await _emulator.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_emulator.Endpoint, "metrics")));
+        using var state = JsonDocument.Parse(await page.Content.ReadAsStringAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((int)kept.StatusCode, Is.EqualTo(200));
+            Assert.That(state.RootElement.GetProperty("hubs").EnumerateArray().Select(hub => hub.GetProperty("name").GetString()), Does.Contain("kept").And.Not.Contain("visited"));
+            Assert.That(await metrics.Content.ReadAsStringAsync(), Does.Not.Contain("visited"));
+        }
+    }
+
     [Test]
     public async Task Unknown_paths_are_404_and_wrong_methods_405()
     {

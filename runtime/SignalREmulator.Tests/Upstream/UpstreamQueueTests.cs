@@ -13,6 +13,7 @@ public sealed class UpstreamQueueTests
     private const int Messages = 1000;
     private static readonly string Filling = new('x', 48 * 1024);
 
+    private SignalREmulatorLimits _limits = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
     private HttpClient _http = null!;
@@ -26,7 +27,7 @@ public sealed class UpstreamQueueTests
         _upstream.Answer = (request, _) => request.Event == "flood" ? _release.Task : Task.CompletedTask;
         _emulator = await TestEmulator.StartAsync(options =>
         {
-            options.Limits.PendingUpstreamEvents = Waiting;
+            _limits = options.Limits;
             options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
         });
         _http = new HttpClient { BaseAddress = _emulator.Endpoint };
@@ -41,9 +42,12 @@ public sealed class UpstreamQueueTests
         await _upstream.DisposeAsync();
     }
 
-    [Test]
-    public async Task A_connection_whose_queue_is_full_is_read_no_further_while_others_go_on_and_then_everything_arrives_in_order()
+    [TestCase(Waiting, 1024, Waiting + 2, Description = "One is at the upstream, as many wait as may, and one more waits for a place.")]
+    [TestCase(Messages, 100, 3, Description = "The third, of 48 KB each, is the first above 100 KB.")]
+    public async Task A_connection_whose_queue_is_full_is_read_no_further_while_others_go_on_and_then_everything_arrives_in_order(int events, int kilobytes, int read)
     {
+        _limits.PendingUpstreamEvents = events;
+        _limits.PendingUpstreamBytes = kilobytes * 1024;
         await using var flooding = await RawClient.ConnectAsync(_emulator, "flooded", TestEmulator.ClientToken("flooded", "ada"));
         var written = 0;
         var flood = Task.Run(async () =>
@@ -55,17 +59,16 @@ public sealed class UpstreamQueueTests
             }
         });
 
-        // One is at the upstream, as many wait as may, and one more waits for a place.
-        await Eventually.TrueAsync(async () => await ReceivedAsync("flooded") == Waiting + 2, "the queue to be full");
+        await Eventually.TrueAsync(async () => await ReceivedAsync("flooded") == read, "the queue to be full");
         await using var other = await _emulator.ConnectAsync("chat", "grace");
         for (var i = 0; i < 100; i++)
             await other.InvokeAsync("ping", i);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Volatile.Read(ref written), Is.GreaterThan(Waiting + 2), "messages the client has written");
+            Assert.That(Volatile.Read(ref written), Is.GreaterThan(read), "messages the client has written");
             Assert.That(flood.IsCompleted, Is.False, "all of the flood is written");
-            Assert.That(await ReceivedAsync("flooded"), Is.EqualTo(Waiting + 2), "messages the emulator has read");
+            Assert.That(await ReceivedAsync("flooded"), Is.EqualTo(read), "messages the emulator has read");
             Assert.That(_upstream.All.Count(request => request.Event == "flood"), Is.EqualTo(1));
         }
 

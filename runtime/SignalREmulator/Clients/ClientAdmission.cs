@@ -6,7 +6,7 @@ using InProcSignalR.Emulator.Tokens;
 namespace InProcSignalR.Emulator.Clients;
 
 /// <summary>Lets a client's request through to ASP.NET Core's connections when its hub and token are right.</summary>
-internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience audience, HubRegistry hubs, ILogger<ClientAdmission> logger)
+internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience audience, HubRegistry hubs, SignalREmulatorOptions options, ILogger<ClientAdmission> logger)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -21,7 +21,7 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience
 
         var token = await tokens.ValidateClientAsync(
             BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
-        if (token.IsExpired && request.Query["id"].FirstOrDefault() is { } id && hubs[hub].ConnectionByToken(id) is { } connection)
+        if (token.IsExpired && request.Query["id"].FirstOrDefault() is { } id && hubs.Find(hub).ConnectionByToken(id) is { } connection)
         {
             // The token let the client connect; a transport that polls goes on after its end, as a WebSocket does.
             context.User = connection.User;
@@ -37,9 +37,16 @@ internal sealed partial class ClientAdmission(TokenValidator tokens, HubAudience
             return;
         }
 
+        var claims = ClientClaims.Read(token.Identity.Claims);
+        if (claims.Problem(options.Limits) is { } excess)
+        {
+            Log.Refused(logger, hub, excess);
+            await RestError.InvalidArgument(excess, "access_token").WriteAsync(context);
+            return;
+        }
+
         context.User = new ClaimsPrincipal(token.Identity);
-        context.Items[typeof(ClientRequest)] = new ClientRequest(
-            hub, ClientClaims.Read(token.Identity.Claims), token.ExpiresAt, ClientRequest.CleanQuery(request.QueryString.Value));
+        context.Items[typeof(ClientRequest)] = new ClientRequest(hub, claims, token.ExpiresAt, ClientRequest.CleanQuery(request.QueryString.Value));
         await next(context);
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class ClientRefresh(
             BearerToken.OfHeaderOrQuery(request), aud => audience.Matches(aud, request, HubAudience.Client, hub), HubAudience.Expected(request, HubAudience.Client, hub));
         if (!token.IsValid)
             return Refused(401, "invalid_token", token.Refusal);
-        if (hubs[hub].ConnectionByToken(id) is not { } connection)
+        if (hubs.Find(hub).ConnectionByToken(id) is not { } connection)
             return Refused(404, "connection_not_found", "No connection of this hub has this connection token. One that ended connects anew; one without negotiate version 1 cannot be renewed.");
 
         var claims = ClientClaims.Read(token.Identity.Claims);

@@ -7,12 +7,14 @@ namespace InProcSignalR.Emulator.DataPlane;
 internal sealed class RestCall
 {
     private static readonly HashSet<string> Nobody = [];
+    private readonly HubRegistry _hubs;
     private readonly Dictionary<string, string> _names;
 
-    private RestCall(HttpContext context, HubState hub, Dictionary<string, string> names, IReadOnlySet<string> excluded)
+    private RestCall(HttpContext context, HubRegistry hubs, string hub, Dictionary<string, string> names, IReadOnlySet<string> excluded)
     {
         Context = context;
-        Hub = hub;
+        Hub = hubs.Find(hub);
+        _hubs = hubs;
         _names = names;
         Excluded = excluded;
     }
@@ -21,6 +23,9 @@ internal sealed class RestCall
 
     /// <summary>The hub, that of the application when the query names one.</summary>
     public HubState Hub { get; }
+
+    /// <summary>The hub, kept even when nobody has joined it: for what outlasts the call.</summary>
+    public HubState KeptHub => _hubs[Hub.Name];
 
     public string ConnectionId => _names["connectionId"];
 
@@ -57,7 +62,7 @@ internal sealed class RestCall
         var application = context.Request.Query["application"].FirstOrDefault();
         var hub = string.IsNullOrEmpty(application) ? names["hub"] : $"{application}_{names["hub"]}";
         var excluded = context.Request.Query["excluded"];
-        return new RestCall(context, hubs[hub], names, excluded.Count == 0 ? Nobody : new HashSet<string>(excluded.OfType<string>(), StringComparer.Ordinal));
+        return new RestCall(context, hubs, hub, names, excluded.Count == 0 ? Nobody : new HashSet<string>(excluded.OfType<string>(), StringComparer.Ordinal));
     }
 
     private static RestError? Check(Dictionary<string, string> names, string? application, int maximumName)

@@ -30,7 +30,7 @@ internal static class UserResource
             ttl = TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
         }
 
-        return RestServices.When(call.Hub.AddUserToGroup(call.User, call.Group, ttl), RestError.TooManyGroups(services.Limits.GroupsPerConnection));
+        return RestServices.When(call.KeptHub.AddUserToGroup(call.User, call.Group, ttl), RestError.TooManyGroups(services.Limits.GroupsPerConnection));
     }
 
     public static Task<RestError?> RemoveFromGroupAsync(RestCall call, RestServices services)

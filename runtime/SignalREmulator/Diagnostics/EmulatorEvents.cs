@@ -58,7 +58,8 @@ internal sealed class EmulatorEvents(TimeProvider time, EmulatorMetrics metrics)
     public void MessageSent(SentMessage message)
     {
         Interlocked.Add(ref _sent, message.Receivers);
-        metrics.Of(message.Hub).Sent.Inc(message.Receivers);
+        if (message.Receivers > 0)
+            metrics.Of(message.Hub).Sent.Inc(message.Receivers);
         SentMessages.Add(message);
         Add(new TraceEntry(
             message.SentAt, "sent", message.Hub, message.ConnectionId, message.UserId,

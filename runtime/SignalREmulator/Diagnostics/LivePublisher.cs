@@ -31,7 +31,7 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
             events.Received,
             events.Sent,
             [.. routes.All.Select(static route => route.Template.Describe())],
-            [.. hubs.All.Where(static hub => !LiveHub.Is(hub.Name)).OrderBy(static hub => hub.Name, StringComparer.OrdinalIgnoreCase).Select(Describe)],
+            [.. hubs.All.Where(static hub => !LiveHub.Is(hub.Name)).OrderBy(static hub => hub.ConnectionCount == 0).ThenBy(static hub => hub.Name, StringComparer.OrdinalIgnoreCase).Take(MostListed).Select(Describe)],
             trace);
     }
 
@@ -70,6 +70,6 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
         hub.Name,
         hub.ConnectionCount,
         hub.UserCount,
-        [.. hub.Connections.Take(MostListed).Select(connection => new LiveConnection(connection.Id, connection.UserId, connection.Protocol.Name, hub.GroupsOf(connection)))],
+        [.. hub.Connections.Take(MostListed).Select(connection => new LiveConnection(connection.Id, connection.UserId, connection.Protocol.Name, [.. hub.GroupsOf(connection).Take(MostListed)]))],
         [.. hub.Groups.Take(MostListed).Select(static group => new LiveGroup(group.Name, group.Members))]);
 }

@@ -44,6 +44,16 @@ internal sealed class ClientClaims
     public ClientClaims Renewed(IReadOnlyList<Claim> userClaims, DateTimeOffset? closeAt) =>
         new(UserId, userClaims, DetailedErrors, IsDiagnostic, Groups, closeAt ?? CloseAt);
 
+    /// <summary>Which of the limits the claims exceed; null for none.</summary>
+    public string? Problem(SignalREmulatorLimits limits)
+    {
+        if (UserId?.Length > limits.NameLength)
+            return $"The token's user id has {UserId.Length} characters; the limit is {limits.NameLength}.";
+        if (Groups.Count > limits.GroupsPerConnection)
+            return $"The token puts the client into {Groups.Count} groups; the limit is {limits.GroupsPerConnection}.";
+        return Groups.Any(group => group.Length > limits.NameLength) ? $"The token has a group whose name has more than {limits.NameLength} characters." : null;
+    }
+
     public static ClientClaims Read(IEnumerable<Claim> claims)
     {
         string? userId = null, nameId = null;

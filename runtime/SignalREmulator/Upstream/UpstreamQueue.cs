@@ -16,6 +16,9 @@ internal sealed partial class UpstreamQueue(
     private readonly Channel<UpstreamEvent> _events = Channel.CreateBounded<UpstreamEvent>(
         new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
 
+    private readonly ChangeSignal _drained = new();
+    private long _pendingBytes;
+    private volatile bool _isOver;
     private UpstreamHeaders? _headers;
     private string? _disconnectError;
     private volatile bool _hasEnded;
@@ -52,7 +55,10 @@ internal sealed partial class UpstreamQueue(
         try
         {
             // Not given up when the connection ends: what the client sent before it left counts.
+            Interlocked.Add(ref _pendingBytes, invocation.Payload.Length);
             await _events.Writer.WriteAsync(UpstreamEvent.Message(invocation, connection.Protocol.Name), CancellationToken.None);
+            if (!HasRoom)
+                await _drained.WaitAsync(() => HasRoom || _isOver ? this : null, CancellationToken.None);
         }
         catch (ChannelClosedException)
         {
@@ -75,9 +81,8 @@ internal sealed partial class UpstreamQueue(
             if (!await AdmitAsync())
             {
                 // Reading on empties the queue, so that nobody waits to write into it.
-                await foreach (var _ in _events.Reader.ReadAllAsync(stopping))
-                {
-                }
+                await foreach (var message in _events.Reader.ReadAllAsync(stopping))
+                    Drained(message);
 
                 return;
             }
@@ -85,7 +90,9 @@ internal sealed partial class UpstreamQueue(
             await foreach (var message in _events.Reader.ReadAllAsync(stopping))
             {
                 // A client that has gone must not be kept in memory for a whole queue of timeouts.
-                if (!await ForwardAsync(message) && _hasEnded)
+                var answered = await ForwardAsync(message);
+                Drained(message);
+                if (!answered && _hasEnded)
                 {
                     Log.GaveUp(logger, connection.Id, _events.Reader.Count);
                     break;
@@ -105,8 +112,18 @@ internal sealed partial class UpstreamQueue(
         }
         finally
         {
+            _isOver = true;
             _events.Writer.TryComplete();
+            _drained.Raise();
         }
+    }
+
+    private bool HasRoom => Interlocked.Read(ref _pendingBytes) <= options.Limits.PendingUpstreamBytes;
+
+    private void Drained(UpstreamEvent message)
+    {
+        Interlocked.Add(ref _pendingBytes, -message.Body.Length);
+        _drained.Raise();
     }
 
     /// <summary>An upstream that answers with an error, or not at all, refuses the client. Without a template everybody is admitted.</summary>
