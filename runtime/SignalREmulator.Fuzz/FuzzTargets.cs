@@ -5,7 +5,6 @@ using System.Text.Unicode;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.DataPlane;
 using InProcSignalR.Emulator.Hubs;
-using InProcSignalR.Emulator.Servers;
 using InProcSignalR.Emulator.Settings;
 using InProcSignalR.Emulator.Upstream;
 using Microsoft.AspNetCore.SignalR;
@@ -30,7 +29,7 @@ internal static class FuzzTargets
         ["rest-octets"] = bytes => Write(FramedInvocation.Read(bytes, MaximumName)),
         ["rest-execute"] = bytes => WriteAll(ExecuteCommand.ReadAll(bytes, MaximumName)),
         ["rest-filter"] = bytes => ConnectionFilter.Parse(Encoding.UTF8.GetString(bytes)).Matches(new FilteredConnection("c1", "ada", ["g1"])),
-        ["server"] = ReadServer,
+        ["server"] = ServerTarget.Execute,
         ["request"] = HttpTarget.Send,
         ["authorization"] = HttpTarget.SendAuthorization,
         ["token"] = TokenTarget.Read,
@@ -78,15 +77,6 @@ internal static class FuzzTargets
             // What REST's :invoke answers with.
             if (message is CompletionMessage { Result: RawResult result } && protocol is MessagePackClientProtocol)
                 CheckJson(MessagePackToJson.Convert(result.RawSerializedData));
-        }
-    }
-
-    private static void ReadServer(byte[] bytes)
-    {
-        var frames = new ServerFrames(1024 * 1024);
-        var input = new ReadOnlySequence<byte>(bytes);
-        while (frames.TryRead(ref input, out _))
-        {
         }
     }
 
