@@ -1,15 +1,21 @@
+using InProcSignalR.LocalHost.Tests.Running;
 using InProcSignalR.SignalRServiceExtension.Apps.Tests.Running;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace InProcSignalR.SignalRServiceExtension.Apps.Tests;
 
 /// <summary>Everything that clients and managers of a hub can do, by each of the ways that lead to them.</summary>
-[TestFixture("plain")]
-[TestFixture("typed")]
-[TestFixture("context")]
-[TestFixture("store")]
-public sealed class MembersTests(string hub)
+[TestFixture("plain", "Transient")]
+[TestFixture("typed", "Transient")]
+[TestFixture("context", "Transient")]
+[TestFixture("store", "Transient")]
+[TestFixture("plain", "Persistent")]
+[TestFixture("typed", "Persistent")]
+[TestFixture("context", "Persistent")]
+[TestFixture("store", "Persistent")]
+public sealed class MembersTests(string hub, string transport)
 {
+    private AppCopy _copy = null!;
     private RunningApp _app = null!;
     private HubConnection _ada = null!;
     private HubConnection _grace = null!;
@@ -19,14 +25,19 @@ public sealed class MembersTests(string hub)
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _app = await RunningApp.StartAsync("Members");
+        _copy = new AppCopy("Members").With("local.settings.json", $$"""{ "Values": { "AzureSignalRServiceTransportType": "{{transport}}" } }""");
+        _app = await RunningApp.StartAsync(_copy);
         (_ada, _grace, _graceToo) = (_app.Client($"/api/{hub}?user=ada"), _app.Client($"/api/{hub}?user=grace"), _app.Client($"/api/{hub}?user=grace"));
         _inboxes = new() { ["ada"] = Inboxes.Of<string>(_ada, "Text"), ["grace"] = Inboxes.Of<string>(_grace, "Text"), ["grace too"] = Inboxes.Of<string>(_graceToo, "Text") };
         await Task.WhenAll(_ada.StartAsync(), _grace.StartAsync(), _graceToo.StartAsync());
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _app.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await _app.DisposeAsync();
+        _copy.Dispose();
+    }
 
     [TearDown]
     public async Task TearDown()

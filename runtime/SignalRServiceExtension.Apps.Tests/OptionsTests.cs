@@ -90,12 +90,12 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public async Task A_persistent_transport_is_refused_with_what_to_do()
+    public async Task A_transport_that_there_is_not_is_refused_with_those_there_are()
     {
-        using var copy = new AppCopy("Connections").With("local.settings.json", """{ "Values": { "AzureSignalRServiceTransportType": "Persistent" } }""");
+        using var copy = new AppCopy("Connections").With("local.settings.json", """{ "Values": { "AzureSignalRServiceTransportType": "Carrier pigeon" } }""");
         await using var app = await RunningApp.StartAsync(copy);
         using var sent = await app.PostAsync("/api/send?text=lost");
-        Assert.That(await sent.Content.ReadAsStringAsync(), Does.Contain("remove the setting AzureSignalRServiceTransportType or set it to Transient"));
+        Assert.That(await sent.Content.ReadAsStringAsync(), Does.Contain("AzureSignalRServiceTransportType is 'Carrier pigeon'").And.Contain("Transient").And.Contain("Persistent"));
         using var negotiate = await app.PostAsync("/api/negotiate?user=ada");
         Assert.That(negotiate.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
     }

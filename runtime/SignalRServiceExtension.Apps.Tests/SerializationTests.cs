@@ -45,6 +45,7 @@ public sealed class SerializationTests
     [TestCase("Azure__SignalR__HubProtocol", "NewtonsoftJson", """{"newtonsoft":1,"AsDeclared":2}""")]
     [TestCase("Azure__SignalR__HubProtocol", "SystemTextJson", """{"system":1,"AsDeclared":2}""")]
     [TestCase("Azure__SignalR__HubProtocol__NewtonsoftJson__CamelCase", "true", """{"newtonsoft":1,"asDeclared":2}""")]
+    [TestCase("AzureSignalRServiceTransportType", "Persistent", """{"system":1,"asDeclared":2}""")]
     public async Task A_setting_chooses_the_serializer(string setting, string value, string expected)
     {
         using var copy = new AppCopy("Connections").With("local.settings.json", $$"""{ "Values": { "{{(setting.Length == 0 ? "Other" : setting)}}": "{{value}}" } }""");

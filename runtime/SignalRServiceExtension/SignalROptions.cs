@@ -13,7 +13,7 @@ public class SignalROptions : IOptionsFormatter
     /// <summary>The endpoints; any here take the place of those in the settings.</summary>
     public IList<ServiceEndpoint> ServiceEndpoints { get; } = new List<ServiceEndpoint>();
 
-    /// <summary>How messages get to the service; this extension knows <see cref="ServiceTransportType.Transient"/> only.</summary>
+    /// <summary>How messages get to the service; the setting <c>AzureSignalRServiceTransportType</c> can say so, too.</summary>
     public ServiceTransportType ServiceTransportType { get; set; } = ServiceTransportType.Transient;
 
     /// <summary>Writes arguments with this serializer instead of JSON.NET.</summary>

@@ -60,10 +60,11 @@ internal sealed partial class ServerConnection(
             Log.Closed(logger, Id, hub.Name, problem);
     }
 
-    /// <summary>Ends the connection; the app opens a new one.</summary>
+    /// <summary>Ends the connection; the app opens a new one. It is gone from the registry when this returns.</summary>
     /// <param name="reason">Why, for the log.</param>
     public void Abort(string reason)
     {
+        registry.Remove(this);
         _abortedFor = reason;
         connection.Abort(new ConnectionAbortedException(reason));
     }

@@ -1,5 +1,6 @@
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.Azure.SignalR;
+using Microsoft.Azure.SignalR.Management;
 using Microsoft.Azure.WebJobs.Extensions.SignalRService;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.Endpoints;
@@ -70,9 +71,38 @@ public sealed class ConnectionStringTests
             Is.EquivalentTo(new[] { ("east", EndpointType.Primary), ("west", EndpointType.Secondary), ("north", EndpointType.Primary) }));
     }
 
-    [Test]
-    public void A_persistent_transport_is_refused_with_what_to_do()
+    [TestCase(null, ServiceTransportType.Transient, ServiceTransportType.Transient)]
+    [TestCase("", ServiceTransportType.Persistent, ServiceTransportType.Persistent)]
+    [TestCase("persistent", ServiceTransportType.Transient, ServiceTransportType.Persistent)]
+    [TestCase("Transient", ServiceTransportType.Persistent, ServiceTransportType.Persistent)]
+    public void The_transport_is_what_the_setting_or_the_options_say(string? setting, ServiceTransportType option, ServiceTransportType expected)
+        => Assert.That(Read(setting, option).Transport, Is.EqualTo(expected));
+
+    [TestCase("Persistant")]
+    [TestCase("7")]
+    public void Another_transport_is_refused_with_those_there_are(string setting)
         => Assert.That(
-            () => Hubs.Store("Endpoint=http://localhost;AccessKey=k", ("AzureSignalRServiceTransportType", "Persistent")).ServiceManager,
-            Throws.InvalidOperationException.With.Message.Contains("Transient"));
+            () => Read(setting, ServiceTransportType.Transient),
+            Throws.InvalidOperationException.With.Message.Contains($"AzureSignalRServiceTransportType is '{setting}'").And.Message.Contains("Transient").And.Message.Contains("Persistent"));
+
+    [TestCase("Transient", "", null)]
+    [TestCase("Transient", "SystemTextJson", "{\"A\":1}")]
+    [TestCase("Persistent", "", "{\"a\":1}")]
+    [TestCase("Persistent", "SystemTextJson", "{\"A\":1}")]
+    [TestCase("Persistent", "NewtonsoftJson", null)]
+    public void Json_is_written_by_the_serializer_of_the_transport_unless_a_setting_names_one(string transport, string protocol, string? expected)
+    {
+        var settings = ServiceManagerSettings.From(
+            "AzureSignalRConnectionString",
+            Hubs.Settings(("AzureSignalRConnectionString", "Endpoint=http://localhost;AccessKey=k"), ("AzureSignalRServiceTransportType", transport), ("Azure:SignalR:HubProtocol", protocol)),
+            new SignalROptions(),
+            router: null);
+        Assert.That(settings.JsonObjectSerializer?.Serialize(new { A = 1 }).ToString(), Is.EqualTo(expected), "null is JSON.NET");
+    }
+
+    private static ServiceManagerSettings Read(string? setting, ServiceTransportType option) => ServiceManagerSettings.From(
+        "AzureSignalRConnectionString",
+        Hubs.Settings(("AzureSignalRConnectionString", "Endpoint=http://localhost;AccessKey=k"), ("AzureSignalRServiceTransportType", setting)),
+        new SignalROptions { ServiceTransportType = option },
+        router: null);
 }

@@ -80,12 +80,6 @@ public sealed class ServiceManagerBuilderTests
         => Assert.That(() => new ServiceManagerBuilder().BuildServiceManager(), Throws.TypeOf<AzureSignalRConfigurationNoEndpointException>());
 
     [Test]
-    public void A_persistent_transport_is_refused_with_what_to_do()
-        => Assert.That(
-            () => new ServiceManagerBuilder().WithOptions(options => options.ServiceTransportType = ServiceTransportType.Persistent).BuildServiceManager(),
-            Throws.TypeOf<NotSupportedException>().With.Message.Contains("Transient"));
-
-    [Test]
     public void Clients_that_negotiate_synchronously_go_to_a_primary()
     {
         using var manager = new ServiceManagerBuilder()

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.SignalR;
 
 /// <summary>Activities and metrics of the extension, for OpenTelemetry and other listeners.</summary>
-internal static class SignalRDiagnostics
+internal static partial class SignalRDiagnostics
 {
     public const string Name = "InProcSignalR.SignalRServiceExtension";
 
@@ -17,7 +18,28 @@ internal static class SignalRDiagnostics
 
     public static void Negotiated(string hub) => Negotiations.Add(1, new KeyValuePair<string, object?>("hub", hub));
 
-    public static void Sent(string kind, TimeSpan duration, bool failed)
+    /// <summary>Makes a call to an endpoint, traced and measured.</summary>
+    public static async Task<TResult> MeasureAsync<TCall, TResult>(string kind, ServiceEndpoint endpoint, ILogger logger, TCall call, Func<TCall, Task<TResult>> make)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var activity = Activities.StartActivity(kind, ActivityKind.Client);
+        activity?.SetTag("server.address", endpoint.ServerEndpoint.Host);
+        try
+        {
+            var result = await make(call);
+            Sent(kind, Stopwatch.GetElapsedTime(start), failed: false);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            Sent(kind, Stopwatch.GetElapsedTime(start), failed: true);
+            LogFailure(logger, kind, endpoint, exception.GetType().Name);
+            throw;
+        }
+    }
+
+    private static void Sent(string kind, TimeSpan duration, bool failed)
     {
         var tag = new KeyValuePair<string, object?>("kind", kind);
         Requests.Add(1, tag);
@@ -27,4 +49,7 @@ internal static class SignalRDiagnostics
             Failures.Add(1, tag);
         }
     }
+
+    [LoggerMessage(201, LogLevel.Debug, "A call to the service failed: {Kind} at {Endpoint}, {Reason}")]
+    private static partial void LogFailure(ILogger logger, string kind, ServiceEndpoint endpoint, string reason);
 }

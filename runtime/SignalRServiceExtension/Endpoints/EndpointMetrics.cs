@@ -1,6 +1,6 @@
 namespace Microsoft.Azure.SignalR;
 
-/// <summary>What the service tells of an endpoint's load; zero over REST, which carries no such report.</summary>
+/// <summary>What the service tells of an endpoint's load; known with the transport Persistent only, for REST carries no such report.</summary>
 public class EndpointMetrics
 {
     /// <summary>Client connections on the endpoint.</summary>

@@ -8,6 +8,6 @@ internal sealed class RestClientProxy(RestHub hub, IReadOnlyList<ServiceEndpoint
     public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
-        return hub.Client.SendAsync(new RestCall(RestCall.Message, HttpMethod.Post, path, query) { Payload = hub.Serializer.Serialize(method, args) }, endpoints, cancellationToken);
+        return hub.Client.SendAsync(new RestCall(CallKind.Message, HttpMethod.Post, path, query) { Payload = hub.Serializer.Serialize(method, args) }, endpoints, cancellationToken);
     }
 }

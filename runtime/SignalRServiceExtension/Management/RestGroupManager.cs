@@ -3,7 +3,6 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>The groups of connections, over REST.</summary>
 internal sealed class RestGroupManager(RestHub hub) : GroupManager
 {
-    private const string Kind = "group";
     private const string NoConnection = "Error.Connection.NotExisted";
 
     public override Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
@@ -14,11 +13,11 @@ internal sealed class RestGroupManager(RestHub hub) : GroupManager
 
     public override Task RemoveFromAllGroupsAsync(string connectionId, CancellationToken cancellationToken = default)
         => hub.Client.SendAsync(
-            new RestCall(Kind, HttpMethod.Delete, hub.Address.Connection(connectionId) + "/groups"), hub.ForConnection(connectionId), cancellationToken);
+            new RestCall(CallKind.Group, HttpMethod.Delete, hub.Address.Connection(connectionId) + "/groups"), hub.ForConnection(connectionId), cancellationToken);
 
     private Task ChangeAsync(HttpMethod method, string connectionId, string groupName, CancellationToken cancellationToken)
         => hub.Client.SendAsync(
-            new RestCall(Kind, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = NoConnection },
+            new RestCall(CallKind.Group, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = NoConnection },
             hub.ForConnection(connectionId),
             cancellationToken);
 }

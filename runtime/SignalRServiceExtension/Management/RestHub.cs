@@ -1,5 +1,3 @@
-using Microsoft.Azure.SignalR.Common;
-
 namespace Microsoft.Azure.SignalR.Management;
 
 /// <summary>A hub as its managers and clients see it: its address, how to send there, and through which endpoints.</summary>
@@ -16,29 +14,15 @@ internal sealed record RestHub(HubAddress Address, RestClient Client, PayloadSer
     public async Task<bool> AskAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
         => await FindAsync(call, endpoints, cancellationToken) is not null;
 
-    /// <summary>The first endpoint that says yes; null where all say no. One that is down says nothing, as long as another answers.</summary>
-    public async Task<ServiceEndpoint?> FindAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
+    /// <summary>The first endpoint that says yes, as <see cref="EndpointCalls.FindAsync"/> has it.</summary>
+    public Task<ServiceEndpoint?> FindAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
+        => EndpointCalls.FindAsync(endpoints, (Client, call, cancellationToken), static (asked, endpoint) => asked.Client.SendAsync(asked.call, endpoint, asked.cancellationToken));
+
+    /// <summary>The same hub through just these endpoints.</summary>
+    public RestHub With(IEnumerable<ServiceEndpoint> endpoints)
     {
-        AzureSignalRException? failure = null;
-        var answered = false;
-        foreach (var endpoint in endpoints)
-        {
-            try
-            {
-                if (await Client.SendAsync(call, endpoint, cancellationToken))
-                {
-                    return endpoint;
-                }
-
-                answered = true;
-            }
-            catch (AzureSignalRInaccessibleEndpointException exception) when (!endpoint.Online)
-            {
-                failure = exception;
-            }
-        }
-
-        return answered ? null : throw failure ?? new AzureSignalRNoEndpointAvailableException();
+        ArgumentNullException.ThrowIfNull(endpoints);
+        return this with { Endpoints = [.. endpoints], Router = new FixedEndpoints() };
     }
 
     private IReadOnlyList<ServiceEndpoint> Routed(Func<IEndpointRouter, IReadOnlyList<ServiceEndpoint>, string, IEnumerable<ServiceEndpoint>> route, string name)

@@ -16,28 +16,16 @@ internal sealed class RestHubClients(RestHub hub) : IHubClients
 
     IClientProxy IHubClients<IClientProxy>.Client(string connectionId) => Client(connectionId);
 
-    public IClientProxy Clients(IReadOnlyList<string> connectionIds) => Many(connectionIds, Client);
+    public IClientProxy Clients(IReadOnlyList<string> connectionIds) => ManyClientsProxy.Of(connectionIds, Client);
 
     public IClientProxy Group(string groupName) => GroupExcept(groupName, []);
 
     public IClientProxy GroupExcept(string groupName, IReadOnlyList<string> excludedConnectionIds)
         => new RestClientProxy(hub, hub.ForGroup(groupName), _address.Group(groupName) + "/:send", HubAddress.Excluded(excludedConnectionIds));
 
-    public IClientProxy Groups(IReadOnlyList<string> groupNames) => Many(groupNames, Group);
+    public IClientProxy Groups(IReadOnlyList<string> groupNames) => ManyClientsProxy.Of(groupNames, Group);
 
     public IClientProxy User(string userId) => new RestClientProxy(hub, hub.ForUser(userId), _address.User(userId) + "/:send");
 
-    public IClientProxy Users(IReadOnlyList<string> userIds) => Many(userIds, User);
-
-    private static RestManyClientsProxy Many(IReadOnlyList<string> names, Func<string, IClientProxy> one)
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        var proxies = new IClientProxy[names.Count];
-        for (var i = 0; i < proxies.Length; i++)
-        {
-            proxies[i] = one(names[i]);
-        }
-
-        return new RestManyClientsProxy(proxies);
-    }
+    public IClientProxy Users(IReadOnlyList<string> userIds) => ManyClientsProxy.Of(userIds, User);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Microsoft.Azure.SignalR.Management;
 
 /// <summary>A hub over REST.</summary>
-internal sealed class RestServiceHubContext(RestHub hub) : ServiceHubContext
+internal class RestServiceHubContext(RestHub hub) : ServiceHubContext
 {
     public Negotiator Negotiator { get; } = new(hub);
 
@@ -23,9 +23,5 @@ internal sealed class RestServiceHubContext(RestHub hub) : ServiceHubContext
 
     public override IEnumerable<ServiceEndpoint> GetServiceEndpoints() => hub.Endpoints;
 
-    public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints)
-    {
-        ArgumentNullException.ThrowIfNull(endpoints);
-        return new RestServiceHubContext(hub with { Endpoints = [.. endpoints], Router = new FixedEndpoints() });
-    }
+    public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints) => new RestServiceHubContext(hub.With(endpoints));
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Azure.SignalR.Management;
 
-/// <summary>Hub contexts over REST, on one pool of connections.</summary>
+/// <summary>Hub contexts over REST, on one pool of connections, or with messages over server connections.</summary>
 internal sealed class RestServiceManager : ServiceManager, IServiceManager
 {
     private readonly ServiceManagerSettings _settings;
@@ -14,6 +14,7 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
     private readonly IEndpointRouter _router;
     private readonly ILogger _logger;
     private readonly EndpointHealth _health;
+    private readonly CancellationTokenSource _closing = new();
 
     public RestServiceManager(ServiceManagerSettings settings)
     {
@@ -94,6 +95,8 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
     public override void Dispose()
     {
         _health.Dispose();
+        _closing.Cancel();
+        _closing.Dispose();
         _http.Dispose();
     }
 
@@ -106,7 +109,10 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         }
 
         var address = new HubAddress(hubName, _settings.ApplicationName);
-        return new RestServiceHubContext(new RestHub(address, Client(address.Application), _serializer, _settings.Endpoints, _router));
+        var hub = new RestHub(address, Client(address.Application), _serializer, _settings.Endpoints, _router);
+        return _settings.Transport == ServiceTransportType.Persistent
+            ? new PersistentServiceHubContext(new PersistentHub(hub, new ServerConnections(address, _settings, _logger, _closing.Token), _logger))
+            : new RestServiceHubContext(hub);
     }
 
     private RestClient Client(string? application) => new(_http, application, new RestRetry(_settings.Retry), _settings.UserAgent, _logger);

@@ -5,8 +5,6 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>The groups of users, over REST.</summary>
 internal sealed class RestUserGroupManager(RestHub hub) : UserGroupManager
 {
-    private const string Kind = "user group";
-
     public override Task AddToGroupAsync(string userId, string groupName, CancellationToken cancellationToken = default)
         => SendAsync(HttpMethod.Put, userId, hub.Address.UserGroup(userId, groupName), "", cancellationToken);
 
@@ -25,8 +23,8 @@ internal sealed class RestUserGroupManager(RestHub hub) : UserGroupManager
 
     public override Task<bool> IsUserInGroup(string userId, string groupName, CancellationToken cancellationToken = default)
         => hub.AskAsync(
-            new RestCall(Kind, HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCode = "Info.User.NotInGroup" }, hub.ForUser(userId), cancellationToken);
+            new RestCall(CallKind.UserGroup, HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCode = "Info.User.NotInGroup" }, hub.ForUser(userId), cancellationToken);
 
     private Task SendAsync(HttpMethod method, string userId, string path, string query, CancellationToken cancellationToken)
-        => hub.Client.SendAsync(new RestCall(Kind, method, path, query), hub.ForUser(userId), cancellationToken);
+        => hub.Client.SendAsync(new RestCall(CallKind.UserGroup, method, path, query), hub.ForUser(userId), cancellationToken);
 }

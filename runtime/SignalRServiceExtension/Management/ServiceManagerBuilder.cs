@@ -103,29 +103,23 @@ public class ServiceManagerBuilder : IServiceManagerBuilder
 
     /// <summary>Builds the manager.</summary>
     /// <exception cref="AzureSignalRConfigurationNoEndpointException">There is no endpoint.</exception>
-    /// <exception cref="NotSupportedException">A persistent transport is asked for.</exception>
     public IServiceManager Build() => BuildManager();
 
     /// <summary>Builds the manager.</summary>
     /// <exception cref="AzureSignalRConfigurationNoEndpointException">There is no endpoint.</exception>
-    /// <exception cref="NotSupportedException">A persistent transport is asked for.</exception>
     public ServiceManager BuildServiceManager() => BuildManager();
 
     private RestServiceManager BuildManager()
     {
-        if (_options.ServiceTransportType == ServiceTransportType.Persistent)
-        {
-            throw new NotSupportedException("This package sends by REST only: set ServiceTransportType to Transient.");
-        }
-
         return new RestServiceManager(new ServiceManagerSettings(ReadEndpoints())
         {
+            Transport = _options.ServiceTransportType,
             ApplicationName = _options.ApplicationName,
             HttpTimeout = _options.HttpClientTimeout,
             Proxy = _options.Proxy,
             Retry = _options.RetryOptions,
             JsonSettings = _usesNewtonsoft ? _newtonsoft.PayloadSerializerSettings : _options.JsonSerializerSettings,
-            JsonObjectSerializer = _usesNewtonsoft ? null : _options.ObjectSerializer,
+            JsonObjectSerializer = _usesNewtonsoft ? null : _options.ObjectSerializer ?? ServiceManagerSettings.DefaultSerializer(_options.ServiceTransportType),
             MessagePack = _messagePack,
             Router = _router,
             LoggerFactory = _loggerFactory,

@@ -10,7 +10,7 @@ public class ServiceManagerOptions
     /// <summary>Scopes hubs to an application: its clients connect to <c>application_hub</c>.</summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>How many connections a persistent transport keeps.</summary>
+    /// <summary>How many connections a persistent transport keeps an endpoint and hub. Here it is always one, so that everything arrives in order.</summary>
     public int ConnectionCount { get; set; } = 1;
 
     /// <summary>The connection string; not with <see cref="ServiceEndpoints"/>.</summary>

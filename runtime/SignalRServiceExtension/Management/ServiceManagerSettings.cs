@@ -12,7 +12,15 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>Everything a service manager works with, read and checked.</summary>
 internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> Endpoints)
 {
+    private const string TransportSetting = "AzureSignalRServiceTransportType";
     private const string HubProtocol = "Azure:SignalR:HubProtocol";
+    private const string CamelCase = $"{HubProtocol}:NewtonsoftJson:CamelCase";
+
+    /// <summary>As the official SDK has it: over server connections ASP.NET Core's own hub protocol writes JSON, with property names in camel case.</summary>
+    private static readonly JsonObjectSerializer PersistentDefault = new(JsonCompletion.Options);
+
+    /// <summary>How messages get to the service.</summary>
+    public ServiceTransportType Transport { get; init; }
 
     public string? ApplicationName { get; init; }
 
@@ -40,16 +48,10 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
     /// <exception cref="InvalidOperationException">The connection setting is missing or malformed, or asks for what there is not.</exception>
     public static ServiceManagerSettings From(string connectionStringSetting, IConfiguration configuration, SignalROptions options, IEndpointRouter? router, ILoggerFactory? loggerFactory = null)
     {
-        var transport = configuration["AzureSignalRServiceTransportType"];
-        if (options.ServiceTransportType == ServiceTransportType.Persistent
-            || (!string.IsNullOrEmpty(transport) && !transport.Equals(nameof(ServiceTransportType.Transient), StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new InvalidOperationException(
-                "This extension sends by REST only: remove the setting AzureSignalRServiceTransportType or set it to Transient, and leave SignalROptions.ServiceTransportType as it is.");
-        }
-
+        var transport = ReadTransport(configuration, options);
         return new ServiceManagerSettings(options.ServiceEndpoints.Count > 0 ? [.. options.ServiceEndpoints] : EndpointResolver.Resolve(connectionStringSetting, configuration))
         {
+            Transport = transport,
             HttpTimeout = options.HttpClientTimeout ?? TimeSpan.FromSeconds(100),
             Retry = options.RetryOptions,
             MessagePack = options.MessagePackHubProtocol,
@@ -57,10 +59,29 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
             LoggerFactory = loggerFactory,
             JsonSettings = new JsonSerializerSettings
             {
-                ContractResolver = configuration.GetValue<bool>($"{HubProtocol}:NewtonsoftJson:CamelCase") ? new CamelCasePropertyNamesContractResolver() : null,
+                ContractResolver = configuration.GetValue<bool>(CamelCase) ? new CamelCasePropertyNamesContractResolver() : null,
             },
-            JsonObjectSerializer = options.JsonObjectSerializer
-                ?? (string.Equals(configuration[HubProtocol], "SystemTextJson", StringComparison.OrdinalIgnoreCase) ? new JsonObjectSerializer() : null),
+            JsonObjectSerializer = options.JsonObjectSerializer ?? ReadSerializer(configuration, transport),
         };
+    }
+
+    /// <summary>The serializer where neither an app nor a setting chooses one; null means JSON.NET.</summary>
+    public static ObjectSerializer? DefaultSerializer(ServiceTransportType transport) => transport == ServiceTransportType.Persistent ? PersistentDefault : null;
+
+    private static ObjectSerializer? ReadSerializer(IConfiguration configuration, ServiceTransportType transport)
+    {
+        var protocol = configuration[HubProtocol];
+        return string.Equals(protocol, "SystemTextJson", StringComparison.OrdinalIgnoreCase) ? new JsonObjectSerializer()
+            : string.IsNullOrEmpty(protocol) && !configuration.GetValue<bool>(CamelCase) ? DefaultSerializer(transport)
+            : null;
+    }
+
+    private static ServiceTransportType ReadTransport(IConfiguration configuration, SignalROptions options)
+    {
+        var setting = configuration[TransportSetting];
+        return string.IsNullOrEmpty(setting) ? options.ServiceTransportType
+            : !Enum.TryParse<ServiceTransportType>(setting, ignoreCase: true, out var transport) || !Enum.IsDefined(transport)
+                ? throw new InvalidOperationException($"The setting {TransportSetting} is '{setting}'; it has to be Transient (messages by REST, the default) or Persistent (over connections that stay open).")
+            : options.ServiceTransportType == ServiceTransportType.Persistent ? options.ServiceTransportType : transport;
     }
 }

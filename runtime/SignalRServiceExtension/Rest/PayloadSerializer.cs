@@ -10,6 +10,7 @@ namespace Microsoft.Azure.SignalR;
 /// </summary>
 internal sealed class PayloadSerializer(JsonPayload json, IHubProtocol? messagePack)
 {
+    private const string Json = "json";
     private const byte RecordSeparator = 0x1e;
 
     /// <summary>More than the map around the two messages needs: its header, two names and two lengths.</summary>
@@ -33,20 +34,47 @@ internal sealed class PayloadSerializer(JsonPayload json, IHubProtocol? messageP
         }
     }
 
+    /// <summary>The message in each hub protocol of the app's clients, by the protocol's name, as server connections carry it.</summary>
+    public Dictionary<string, ReadOnlyMemory<byte>> SerializeEach(string target, object?[]? arguments)
+    {
+        var messages = new Dictionary<string, ReadOnlyMemory<byte>>(2, StringComparer.Ordinal);
+        var buffer = PayloadBuffers.Shared.Get();
+        try
+        {
+            WriteFrame(buffer, target, arguments);
+            messages.Add(Json, buffer.WrittenSpan.ToArray());
+            if (messagePack is not null)
+            {
+                messages.Add(messagePack.Name, messagePack.GetMessageBytes(new InvocationMessage(target, arguments ?? [])));
+            }
+
+            return messages;
+        }
+        finally
+        {
+            PayloadBuffers.Shared.Return(buffer);
+        }
+    }
+
+    private void WriteFrame(ArrayBufferWriter<byte> output, string target, object?[]? arguments)
+    {
+        json.WriteInvocation(output, target, arguments);
+        output.Write([RecordSeparator]);
+    }
+
     private RestPayload SerializeForEach(IHubProtocol packed, string target, object?[]? arguments)
     {
         var text = PayloadBuffers.Shared.Get();
         var binary = PayloadBuffers.Shared.Get();
         try
         {
-            json.WriteInvocation(text, target, arguments);
-            text.Write([RecordSeparator]);
+            WriteFrame(text, target, arguments);
             packed.WriteMessage(new InvocationMessage(target, arguments ?? []), binary);
 
             var body = new ArrayBufferWriter<byte>(MapLength + text.WrittenCount + binary.WrittenCount);
             var writer = new MessagePackWriter(body);
             writer.WriteMapHeader(2);
-            writer.Write("json");
+            writer.Write(Json);
             writer.Write(text.WrittenSpan);
             writer.Write(packed.Name);
             writer.Write(binary.WrittenSpan);

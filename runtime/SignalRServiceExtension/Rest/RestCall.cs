@@ -10,9 +10,6 @@ internal readonly record struct RestCall(string Kind, HttpMethod Method, string 
     public const string DefaultApiVersion = "2022-06-01";
     public const string NewerApiVersion = "2024-12-01";
 
-    /// <summary>The kind of a message to clients.</summary>
-    public const string Message = "message";
-
     /// <summary>Asks whether the service is there.</summary>
     public static readonly RestCall Health = new("health", HttpMethod.Head, "/api/health");
 

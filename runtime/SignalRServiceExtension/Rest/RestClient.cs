@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -9,56 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Azure.SignalR;
 
 /// <summary>Sends the calls of one hub to endpoints, over one long-lived pool of connections.</summary>
-internal sealed partial class RestClient(HttpClient http, string? application, RestRetry retry, string? userAgent, ILogger logger)
+internal sealed class RestClient(HttpClient http, string? application, RestRetry retry, string? userAgent, ILogger logger)
 {
     private const string ErrorCodeHeader = "x-ms-error-code";
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
     private static readonly string OwnUserAgent = Named(typeof(RestClient).Assembly);
-    private readonly string _userAgent = userAgent is null ? OwnUserAgent : $"{OwnUserAgent} {userAgent}";
+    private readonly string _userAgent = UserAgent(userAgent);
     private readonly string _applicationQuery = application is null ? "?" : $"?application={Uri.EscapeDataString(application)}&";
     private readonly ILogger _logger = logger;
 
-    /// <summary>
-    /// Sends to every endpoint in parallel; throws the first failure once all are done. An endpoint that is down has no clients: where another one took
-    /// the call, it is left out, with a line in the log.
-    /// </summary>
+    /// <summary>Sends to every endpoint, as <see cref="EndpointCalls.SendAsync"/> has it.</summary>
     public Task SendAsync(RestCall call, IReadOnlyList<ServiceEndpoint> endpoints, CancellationToken cancellationToken)
-    {
-        if (endpoints.Count == 1)
-        {
-            return SendAsync(call, endpoints[0], cancellationToken);
-        }
-
-        if (endpoints.Count == 0)
-        {
-            throw new AzureSignalRNoEndpointAvailableException();
-        }
-
-        var tasks = new Task[endpoints.Count];
-        for (var i = 0; i < tasks.Length; i++)
-        {
-            tasks[i] = SendAsync(call, endpoints[i], cancellationToken);
-        }
-
-        return SettleAsync(tasks, endpoints);
-    }
-
-    private async Task SettleAsync(Task[] tasks, IReadOnlyList<ServiceEndpoint> endpoints)
-    {
-        await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var taken = Array.Exists(tasks, task => task.IsCompletedSuccessfully);
-        for (var i = 0; i < tasks.Length; i++)
-        {
-            if (taken && tasks[i].Exception?.InnerException is AzureSignalRInaccessibleEndpointException && !endpoints[i].Online)
-            {
-                LogEndpointLeftOut(endpoints[i]);
-            }
-            else
-            {
-                await tasks[i];
-            }
-        }
-    }
+        => endpoints.Count == 1
+            ? SendAsync(call, endpoints[0], cancellationToken)
+            : EndpointCalls.SendAsync(
+                endpoints, (Client: this, call, cancellationToken), static (sent, endpoint) => sent.Client.SendAsync(sent.call, endpoint, sent.cancellationToken), _logger);
 
     /// <summary>True for a success, false for a 404 that the service gives the call's code to.</summary>
     /// <exception cref="AzureSignalRException">The service refused the call or could not be reached; the message names the URI.</exception>
@@ -69,25 +33,9 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
     }
 
     /// <summary>The response to a call that succeeded, or whose 404 has the call's code.</summary>
-    public async Task<HttpResponseMessage> SendForResponseAsync(RestCall call, ServiceEndpoint endpoint, CancellationToken cancellationToken)
-    {
-        var start = Stopwatch.GetTimestamp();
-        using var activity = SignalRDiagnostics.Activities.StartActivity(call.Kind, ActivityKind.Client);
-        activity?.SetTag("server.address", endpoint.ServerEndpoint.Host);
-        try
-        {
-            var response = await SendWithRetriesAsync(call, endpoint, cancellationToken);
-            SignalRDiagnostics.Sent(call.Kind, Stopwatch.GetElapsedTime(start), failed: false);
-            return response;
-        }
-        catch (Exception exception)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-            SignalRDiagnostics.Sent(call.Kind, Stopwatch.GetElapsedTime(start), failed: true);
-            LogFailure(call.Kind, endpoint, exception.GetType().Name);
-            throw;
-        }
-    }
+    public Task<HttpResponseMessage> SendForResponseAsync(RestCall call, ServiceEndpoint endpoint, CancellationToken cancellationToken)
+        => SignalRDiagnostics.MeasureAsync(
+            call.Kind, endpoint, _logger, (Client: this, call, endpoint, cancellationToken), static sent => sent.Client.SendWithRetriesAsync(sent.call, sent.endpoint, sent.cancellationToken));
 
     private async Task<HttpResponseMessage> SendWithRetriesAsync(RestCall call, ServiceEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -153,7 +101,11 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
     /// <summary>An assembly as <c>Asrs-User-Agent</c> names it.</summary>
     public static string Named(Assembly assembly) => $"{assembly.GetName().Name}/{assembly.GetName().Version?.ToString(3)}";
 
-    private static string Root(Uri server) => server.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    /// <summary>What names this package, and the caller where it has a name, to the service.</summary>
+    public static string UserAgent(string? caller) => caller is null ? OwnUserAgent : $"{OwnUserAgent} {caller}";
+
+    /// <summary>What the paths of a server's URL are put to.</summary>
+    public static string Root(Uri server) => server.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     private static string? ErrorCode(HttpResponseMessage response)
         => response.Headers.TryGetValues(ErrorCodeHeader, out var codes) ? string.Join(',', codes) : null;
@@ -178,10 +130,4 @@ internal sealed partial class RestClient(HttpClient http, string? application, R
             _ => new AzureSignalRRuntimeException(uri.AbsoluteUri, inner),
         };
     }
-
-    [LoggerMessage(201, LogLevel.Debug, "A call to the service failed: {Kind} at {Endpoint}, {Reason}")]
-    private partial void LogFailure(string kind, ServiceEndpoint endpoint, string reason);
-
-    [LoggerMessage(202, LogLevel.Warning, "The SignalR endpoint {Endpoint} cannot be reached and was left out; the others took the call.")]
-    private partial void LogEndpointLeftOut(ServiceEndpoint endpoint);
 }

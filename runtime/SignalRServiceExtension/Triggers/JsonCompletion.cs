@@ -9,7 +9,8 @@ internal static class JsonCompletion
 {
     private const byte RecordSeparator = 0x1e;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>As ASP.NET Core's hub protocol writes JSON, and JSON.NET's tokens as what they hold.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JTokenConverter() },

@@ -1,0 +1,69 @@
+using InProcSignalR.SignalRServiceExtension.Tests.Service;
+using Microsoft.Azure.SignalR;
+using Microsoft.Azure.SignalR.Management;
+using Microsoft.Azure.SignalR.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace InProcSignalR.SignalRServiceExtension.Tests.ServerConnections;
+
+/// <summary>A server connection with a service that says nothing.</summary>
+public sealed class ServerPatienceTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
+    private ScriptedServer _server = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _server = await ScriptedServer.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task It_shows_that_it_is_there_without_anybody_sending()
+    {
+        using var connection = Connect(new ServerPatience(Short, Long, Long));
+        await connection.SendAsync(new BroadcastDataMessage(new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
+        for (var pings = 0; pings < 3; pings++)
+        {
+            await _server.NextAsync<PingMessage>();
+        }
+
+        Assert.That(_server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task It_is_left_after_a_time_and_opened_again()
+    {
+        using var connection = Connect(new ServerPatience(Short / 4, Short, Long));
+        await connection.SendAsync(new BroadcastDataMessage(new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
+        await _server.NextAsync<HandshakeRequestMessage>();
+        await _server.NextAsync<HandshakeRequestMessage>();
+    }
+
+    [Test]
+    public async Task What_waits_for_an_ack_when_it_is_left_is_told()
+    {
+        using var connection = Connect(new ServerPatience(Short / 4, Short, Long));
+        Assert.That(
+            () => connection.SendAsync(new CheckUserExistenceWithAckMessage("u"), CancellationToken.None),
+            Throws.TypeOf<Microsoft.Azure.SignalR.Common.ServiceConnectionNotActiveException>().With.Message.Contains("nothing came from the service for 0.2 s"));
+        await _server.NextAsync<CheckUserExistenceWithAckMessage>();
+    }
+
+    [Test]
+    public void An_ack_that_does_not_come_is_waited_for_so_long()
+    {
+        using var connection = Connect(new ServerPatience(Long, Long, Short));
+        Assert.That(
+            () => connection.SendAsync(new CheckUserExistenceWithAckMessage("u"), CancellationToken.None),
+            Throws.TypeOf<TimeoutException>().With.Message.Contains("did not say within 0.2 s how CheckUserExistenceWithAckMessage went"));
+    }
+
+    private ServerConnection Connect(ServerPatience patience)
+    {
+        var endpoint = new ServiceEndpoint(_server.ConnectionString);
+        return new ServerConnection(
+            endpoint, "chat", () => ServerSocket.OpenAsync(endpoint, new HubAddress("chat", null), new ServiceManagerSettings([endpoint])), patience, NullLogger.Instance, CancellationToken.None);
+    }
+}
