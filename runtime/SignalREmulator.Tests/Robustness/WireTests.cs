@@ -152,10 +152,10 @@ public sealed class WireTests
             async () =>
             {
                 await _emulator.SendAsync("/api/hubs/chat", "m", argument);
-                using var exists = await _emulator.RestAsync("HEAD", "/api/hubs/chat/users/gone?api-version=2022-06-01");
-                return (int)exists.StatusCode == 404;
+                using var metrics = await _emulator.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_emulator.Endpoint, "metrics")));
+                return (await metrics.Content.ReadAsStringAsync()).Contains("signalr_connections{hub=\"chat\"} 0\n", StringComparison.Ordinal);
             },
-            "the clients to be dropped");
+            "the last of the clients to have ended");
     }
 
     [TestCase("GET / HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 64 * 1024, "431")]
