@@ -141,6 +141,13 @@ public sealed class ServerConnectionTests
     }
 
     [Test]
+    public async Task A_quiet_connection_gets_pings()
+    {
+        await using var server = await RawServer.ConnectAsync(_emulator, "chat");
+        Assert.That(await server.ReceiveAsync(withPings: true), Is.InstanceOf<PingMessage>().With.Property(nameof(PingMessage.Messages)).Empty);
+    }
+
+    [Test]
     public async Task Trace_and_metrics_tell_of_server_connections()
     {
         await using (var server = await RawServer.ConnectAsync(_emulator, "chat"))

@@ -56,15 +56,16 @@ internal sealed class RawServer : IAsyncDisposable
         throw new InvalidOperationException("The connection ended before the ack came.");
     }
 
-    /// <summary>The next message but bare pings; null when the connection has ended.</summary>
-    public async Task<ServiceMessage?> ReceiveAsync()
+    /// <summary>The next message; null when the connection has ended.</summary>
+    /// <param name="withPings">Whether a bare ping is a message, too.</param>
+    public async Task<ServiceMessage?> ReceiveAsync(bool withPings = false)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             while (!_received.IsEmpty && Protocol.TryParseMessage(ref _received, out var message))
             {
-                if (message is not PingMessage { Messages.Length: 0 })
+                if (withPings || message is not PingMessage { Messages.Length: 0 })
                     return message;
             }
 
