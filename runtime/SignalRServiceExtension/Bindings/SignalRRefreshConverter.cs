@@ -31,7 +31,9 @@ internal sealed class SignalRRefreshConverter(ServiceHubContextStores stores, Cl
         {
             ApiVersion = RestCall.NewerApiVersion,
             Payload = new RestPayload(System.Text.Encoding.UTF8.GetBytes(body), RestPayload.Json),
-            NotThereCode = "Error.Connection.NotExisted",
+
+            // The call is not released yet: this interface's code for a connection that is gone, and the one of the public design.
+            NotThereCodes = ["Error.Connection.NotExisted", "ConnectionNotFound"],
         };
         if (await context.Hub.FindAsync(call, context.Hub.Endpoints, cancellationToken) is not { } endpoint)
         {

@@ -11,15 +11,15 @@ internal sealed class RestClientManager(RestHub hub) : ClientManager
 
     public override Task<bool> ConnectionExistsAsync(string connectionId, CancellationToken cancellationToken = default)
         => hub.AskAsync(
-            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.Connection(connectionId)) { NotThereCode = "Warning.Connection.NotExisted" },
+            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.Connection(connectionId)) { NotThereCodes = ["Warning.Connection.NotExisted"] },
             hub.ForConnection(connectionId),
             cancellationToken);
 
     public override Task<bool> UserExistsAsync(string userId, CancellationToken cancellationToken = default)
         => hub.AskAsync(
-            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.User(userId)) { NotThereCode = "Warning.User.NotExisted" }, hub.ForUser(userId), cancellationToken);
+            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.User(userId)) { NotThereCodes = ["Warning.User.NotExisted"] }, hub.ForUser(userId), cancellationToken);
 
     public override Task<bool> GroupExistsAsync(string groupName, CancellationToken cancellationToken = default)
         => hub.AskAsync(
-            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.Group(groupName)) { NotThereCode = "Warning.Group.NotExisted" }, hub.ForGroup(groupName), cancellationToken);
+            new RestCall(CallKind.Exists, HttpMethod.Head, hub.Address.Group(groupName)) { NotThereCodes = ["Warning.Group.NotExisted"] }, hub.ForGroup(groupName), cancellationToken);
 }

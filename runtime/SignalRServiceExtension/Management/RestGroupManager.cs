@@ -17,7 +17,7 @@ internal sealed class RestGroupManager(RestHub hub) : GroupManager
 
     private Task ChangeAsync(HttpMethod method, string connectionId, string groupName, CancellationToken cancellationToken)
         => hub.Client.SendAsync(
-            new RestCall(CallKind.Group, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCode = NoConnection },
+            new RestCall(CallKind.Group, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCodes = [NoConnection] },
             hub.ForConnection(connectionId),
             cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed class RestSingleClientProxy(RestHub hub, string connectionId) : 
         {
             ApiVersion = RestCall.NewerApiVersion,
             Payload = hub.Serializer.SerializeJson(method, args),
-            NotThereCode = NoConnection,
+            NotThereCodes = [NoConnection],
         };
         foreach (var endpoint in hub.ForConnection(connectionId))
         {

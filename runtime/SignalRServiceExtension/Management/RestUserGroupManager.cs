@@ -23,7 +23,7 @@ internal sealed class RestUserGroupManager(RestHub hub) : UserGroupManager
 
     public override Task<bool> IsUserInGroup(string userId, string groupName, CancellationToken cancellationToken = default)
         => hub.AskAsync(
-            new RestCall(CallKind.UserGroup, HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCode = "Info.User.NotInGroup" }, hub.ForUser(userId), cancellationToken);
+            new RestCall(CallKind.UserGroup, HttpMethod.Get, hub.Address.UserGroup(userId, groupName)) { NotThereCodes = ["Info.User.NotInGroup"] }, hub.ForUser(userId), cancellationToken);
 
     private Task SendAsync(HttpMethod method, string userId, string path, string query, CancellationToken cancellationToken)
         => hub.Client.SendAsync(new RestCall(CallKind.UserGroup, method, path, query), hub.ForUser(userId), cancellationToken);

@@ -22,6 +22,6 @@ internal readonly record struct RestCall(string Kind, HttpMethod Method, string 
     /// <summary>Whether a repetition does no harm: management calls, but not messages.</summary>
     public bool IsIdempotent => Payload is null;
 
-    /// <summary>The service's code that means "no" where its status is 404.</summary>
-    public string? NotThereCode { get; init; }
+    /// <summary>The service's codes that mean "no" where its status is 404.</summary>
+    public IReadOnlyList<string> NotThereCodes { get; init; } = [];
 }

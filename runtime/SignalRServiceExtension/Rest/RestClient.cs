@@ -111,7 +111,7 @@ internal sealed class RestClient(HttpClient http, string? application, RestRetry
         => response.Headers.TryGetValues(ErrorCodeHeader, out var codes) ? string.Join(',', codes) : null;
 
     private static bool IsNotThere(RestCall call, HttpResponseMessage response)
-        => response.StatusCode == HttpStatusCode.NotFound && call.NotThereCode is not null && ErrorCode(response) == call.NotThereCode;
+        => response.StatusCode == HttpStatusCode.NotFound && ErrorCode(response) is { } code && call.NotThereCodes.Contains(code);
 
     private static async Task<AzureSignalRException> CreateExceptionAsync(HttpResponseMessage response, Uri uri, CancellationToken cancellationToken)
     {
