@@ -9,7 +9,7 @@ namespace Microsoft.Azure.SignalR;
 
 /// <summary>
 /// Takes the messages of one hub to one endpoint, in the order they are given, over a connection that opens with the first of them and again whenever
-/// it has broken off: at once if it had lasted, else after growing pauses or with the next message. A message whose sending had begun when it broke off is not sent again.
+/// it has broken off: with the next message, or after a pause that grows while it does not last. A message whose sending had begun when it broke off is not sent again.
 /// </summary>
 internal sealed partial class ServerConnection : IDisposable
 {
@@ -81,27 +81,23 @@ internal sealed partial class ServerConnection : IDisposable
         var failures = 0;
         while (!_calls.Reader.Completion.IsCompleted)
         {
-            if (failures > 0)
-            {
-                await PauseAsync(failures);
-            }
-
-            if (await OpenAsync(failures) is not { } socket)
-            {
-                failures++;
-                continue;
-            }
-
             var opened = Stopwatch.GetTimestamp();
-            await UseAsync(socket);
-            failures = Stopwatch.GetElapsedTime(opened) > _patience.Silence ? 0 : failures + 1;
+            var hasLasted = false;
+            if (await OpenAsync(failures) is { } socket)
+            {
+                await UseAsync(socket);
+                hasLasted = Stopwatch.GetElapsedTime(opened) > _patience.Silence;
+            }
+
+            failures = hasLasted ? 0 : failures + 1;
+            await PauseAsync(failures);
         }
     }
 
-    /// <summary>Waits, longer each time, until a message comes that could not be sent otherwise.</summary>
+    /// <summary>Waits, longer each time, until a message comes that could not be sent otherwise. The service may be stopping, or starting anew with many apps at its door.</summary>
     private async Task PauseAsync(int failures)
     {
-        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 1), LongestPause.TotalSeconds) + Random.Shared.NextDouble());
+        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Max(0, failures - 1)), LongestPause.TotalSeconds) + Random.Shared.NextDouble());
         await NextAsync(pause, CancellationToken.None);
     }
 
@@ -307,7 +303,7 @@ internal sealed partial class ServerConnection : IDisposable
     [LoggerMessage(EventId = 204, Message = "The server connection to {Endpoint} for hub {Hub} cannot be opened; it is tried again with the next message, and from time to time: {Reason}")]
     private partial void LogNotOpened(LogLevel level, ServiceEndpoint endpoint, string hub, string reason);
 
-    [LoggerMessage(205, LogLevel.Warning, "The server connection to {Endpoint} for hub {Hub} was lost and is opened again: {Reason}")]
+    [LoggerMessage(205, LogLevel.Information, "The server connection to {Endpoint} for hub {Hub} was lost and is opened again: {Reason}")]
     private partial void LogLost(ServiceEndpoint endpoint, string hub, string reason);
 
     [LoggerMessage(206, LogLevel.Debug, "The server connection to {Endpoint} for hub {Hub} is closed.")]
