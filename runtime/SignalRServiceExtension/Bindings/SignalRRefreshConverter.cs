@@ -1,4 +1,5 @@
 using Microsoft.Azure.SignalR;
+using Microsoft.Azure.SignalR.Management;
 using Newtonsoft.Json;
 
 namespace Microsoft.Azure.WebJobs.Extensions.SignalRService;
@@ -27,13 +28,13 @@ internal sealed class SignalRRefreshConverter(ServiceHubContextStores stores, Cl
         });
 
         var context = stores.Get(input.ConnectionStringSetting).GetHubContext(input.HubName);
-        var call = new RestCall("refresh", HttpMethod.Post, context.Hub.Address.RefreshAuth)
+        var call = new RestCall(CallKind.Refresh, HttpMethod.Post, context.Hub.Address.RefreshAuth)
         {
             ApiVersion = RestCall.NewerApiVersion,
             Payload = new RestPayload(System.Text.Encoding.UTF8.GetBytes(body), RestPayload.Json),
 
             // The call is not released yet: this interface's code for a connection that is gone, and the one of the public design.
-            NotThereCodes = ["Error.Connection.NotExisted", "ConnectionNotFound"],
+            NotThereCodes = [RestCall.NoConnection, "ConnectionNotFound"],
         };
         if (await context.Hub.FindAsync(call, context.Hub.Endpoints, cancellationToken) is not { } endpoint)
         {

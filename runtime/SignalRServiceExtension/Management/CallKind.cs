@@ -17,4 +17,16 @@ internal static class CallKind
 
     /// <summary>The end of a connection.</summary>
     public const string Close = "close";
+
+    /// <summary>A question to a client, for its result.</summary>
+    public const string Invoke = "invoke";
+
+    /// <summary>A client's token of the service's making.</summary>
+    public const string Token = "token";
+
+    /// <summary>A newer authentication of a connection.</summary>
+    public const string Refresh = "refresh";
+
+    /// <summary>Whether the service is there.</summary>
+    public const string Health = "health";
 }

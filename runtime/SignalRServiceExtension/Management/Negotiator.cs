@@ -49,7 +49,7 @@ internal sealed class Negotiator(RestHub hub)
     {
         var minutes = options.TokenLifetime.TotalMinutes.ToString(CultureInfo.InvariantCulture);
         var user = string.IsNullOrEmpty(options.UserId) ? "" : $"&userId={Uri.EscapeDataString(options.UserId)}";
-        var call = new RestCall("token", HttpMethod.Post, hub.Address.GenerateToken, $"{user}&minutesToExpire={minutes}") { ApiVersion = RestCall.NewerApiVersion };
+        var call = new RestCall(CallKind.Token, HttpMethod.Post, hub.Address.GenerateToken, $"{user}&minutesToExpire={minutes}") { ApiVersion = RestCall.NewerApiVersion };
         using var response = await hub.Client.SendForResponseAsync(call, endpoint, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);

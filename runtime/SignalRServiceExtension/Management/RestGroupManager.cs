@@ -3,8 +3,6 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>The groups of connections, over REST.</summary>
 internal sealed class RestGroupManager(RestHub hub) : GroupManager
 {
-    private const string NoConnection = "Error.Connection.NotExisted";
-
     public override Task AddToGroupAsync(string connectionId, string groupName, CancellationToken cancellationToken = default)
         => ChangeAsync(HttpMethod.Put, connectionId, groupName, cancellationToken);
 
@@ -17,7 +15,7 @@ internal sealed class RestGroupManager(RestHub hub) : GroupManager
 
     private Task ChangeAsync(HttpMethod method, string connectionId, string groupName, CancellationToken cancellationToken)
         => hub.Client.SendAsync(
-            new RestCall(CallKind.Group, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCodes = [NoConnection] },
+            new RestCall(CallKind.Group, method, hub.Address.GroupConnection(groupName, connectionId)) { NotThereCodes = [RestCall.NoConnection] },
             hub.ForConnection(connectionId),
             cancellationToken);
 }

@@ -8,7 +8,6 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>One connection, which can also be asked for a result.</summary>
 internal sealed class RestSingleClientProxy(RestHub hub, string connectionId) : ISingleClientProxy
 {
-    private const string NoConnection = "Error.Connection.NotExisted";
     private readonly string _path = hub.Address.Connection(connectionId);
 
     public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default)
@@ -19,11 +18,11 @@ internal sealed class RestSingleClientProxy(RestHub hub, string connectionId) : 
     public async Task<T> InvokeCoreAsync<T>(string method, object?[] args, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
-        var call = new RestCall("invoke", HttpMethod.Post, _path + "/:invoke")
+        var call = new RestCall(CallKind.Invoke, HttpMethod.Post, _path + "/:invoke")
         {
             ApiVersion = RestCall.NewerApiVersion,
             Payload = hub.Serializer.SerializeJson(method, args),
-            NotThereCodes = [NoConnection],
+            NotThereCodes = [RestCall.NoConnection],
         };
         foreach (var endpoint in hub.ForConnection(connectionId))
         {
