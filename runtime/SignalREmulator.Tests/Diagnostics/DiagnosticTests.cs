@@ -44,6 +44,7 @@ public sealed class DiagnosticTests
             Assert.That(connection.GetProperty("id").GetString(), Is.EqualTo(client.ConnectionId));
             Assert.That(connection.GetProperty("groups").EnumerateArray().Select(group => group.GetString()), Is.EqualTo(new[] { "g1" }));
             Assert.That(state.GetProperty("sent").GetInt64(), Is.EqualTo(1));
+            Assert.That(state.GetProperty("history")[0].GetProperty("sent").GetInt64(), Is.Zero, "the plot begins before the first message");
             Assert.That(state.GetProperty("trace").EnumerateArray().Select(line => line.GetProperty("kind").GetString()), Does.Contain("connected").And.Contain("sent").And.Contain("rest"));
             Assert.That(text, Does.Not.Contain("the content").And.Not.Contain(SignalREmulatorOptions.DefaultAccessKey));
         }

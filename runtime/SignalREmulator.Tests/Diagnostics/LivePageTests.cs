@@ -129,13 +129,13 @@ public sealed class LivePageTests : BrowserFixture
     public async Task Messages_per_second_are_plotted()
     {
         await using var client = await _emulator.ConnectAsync("chat", "ada");
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 20; i++)
         {
             await client.InvokeAsync("hello");
             await _emulator.SendAsync("/api/hubs/chat", "m");
         }
 
-        await Expect(_page.Locator("#sent")).ToHaveTextAsync("5");
+        await Expect(_page.Locator("#sent")).ToHaveTextAsync("20");
         await Expect(_page.Locator("#rate")).ToHaveTextAsync(new Regex("highest [1-9]"));
         foreach (var line in new[] { "#line-in", "#line-out" })
         {
@@ -151,20 +151,20 @@ public sealed class LivePageTests : BrowserFixture
     {
         using var http = new HttpClient { BaseAddress = _emulator.Endpoint };
         await using var client = await _emulator.ConnectAsync("chat", "ada");
-        await client.InvokeAsync("hello");
+        for (var i = 0; i < 20; i++)
+            await client.InvokeAsync("hello");
         await Eventually.TrueAsync(
             async () =>
             {
                 using var state = JsonDocument.Parse(await http.GetStringAsync("live/state"));
-                var received = state.RootElement.GetProperty("history").EnumerateArray().Select(sample => sample.GetProperty("received").GetInt64()).ToList();
-                return received.Contains(0) && received.Contains(1);
+                return state.RootElement.GetProperty("history").EnumerateArray().Last().GetProperty("received").GetInt64() == 20;
             },
-            "the message to be part of the history");
+            "the messages to be part of the history");
 
         var later = await Browser.OpenWindowAsync();
         await later.GotoAsync(_emulator.Endpoint.AbsoluteUri);
         await Expect(later.Locator("#rate")).ToHaveTextAsync(new Regex("highest [1-9]"));
-        await Expect(later.Locator("#trace tr[data-kind=received]")).ToContainTextAsync("hello");
+        await Expect(later.Locator("#trace tr[data-kind=received]").First).ToContainTextAsync("hello");
         await later.Context.CloseAsync();
     }
 

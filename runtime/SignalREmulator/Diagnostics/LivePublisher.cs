@@ -13,7 +13,7 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
     private static readonly TimeSpan Plotted = TimeSpan.FromMinutes(2);
     private static readonly HashSet<string> Nobody = [];
 
-    private readonly RecentList<(long At, long Received, long Sent)> _samples = new((int)(Plotted / Interval));
+    private readonly RecentList<(long At, long Received, long Sent)> _samples = StartingAt(time.GetTimestamp());
 
     /// <summary>Everything there is to show, for a page that has just been opened.</summary>
     public LiveState ReadAll()
@@ -64,6 +64,14 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
         var arguments = JsonSerializer.SerializeToUtf8Bytes([state], LiveJson.Default.LiveStateArray);
         Delivery.Send(pages.Connections, new OutboundInvocation(Update, null, arguments), Nobody);
         return state.Last;
+    }
+
+    /// <summary>From nothing on, so that the messages before the first tick are part of the plot too.</summary>
+    private static RecentList<(long At, long Received, long Sent)> StartingAt(long now)
+    {
+        var samples = new RecentList<(long At, long Received, long Sent)>((int)(Plotted / Interval));
+        samples.Add((now, 0, 0));
+        return samples;
     }
 
     private static LiveHubState Describe(HubState hub) => new(
