@@ -80,6 +80,14 @@ public sealed class ServiceManagerBuilderTests
         => Assert.That(() => new ServiceManagerBuilder().BuildServiceManager(), Throws.TypeOf<AzureSignalRConfigurationNoEndpointException>());
 
     [Test]
+    public void A_manager_may_be_disposed_of_twice()
+    {
+        var manager = new ServiceManagerBuilder().WithOptions(options => options.ConnectionString = _service.ConnectionString).BuildServiceManager();
+        manager.Dispose();
+        Assert.That(manager.Dispose, Throws.Nothing);
+    }
+
+    [Test]
     public void Clients_that_negotiate_synchronously_go_to_a_primary()
     {
         using var manager = new ServiceManagerBuilder()

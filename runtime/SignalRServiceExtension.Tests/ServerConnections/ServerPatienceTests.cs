@@ -36,7 +36,9 @@ public sealed class ServerPatienceTests
     public async Task It_is_left_after_a_time_and_opened_again()
     {
         using var connection = Connect(new ServerPatience(Short / 4, Short, Long));
-        await connection.SendAsync(new BroadcastDataMessage(new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
+
+        // On a machine that stands still, the first connection may be left while the message is under way.
+        _ = connection.SendAsync(new BroadcastDataMessage(new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
         await _server.NextAsync<HandshakeRequestMessage>();
         await _server.NextAsync<HandshakeRequestMessage>();
     }
@@ -44,10 +46,11 @@ public sealed class ServerPatienceTests
     [Test]
     public async Task What_waits_for_an_ack_when_it_is_left_is_told()
     {
-        using var connection = Connect(new ServerPatience(Short / 4, Short, Long));
+        // The silence begins before the message is sent, so it has to be long enough for a machine that stands still in between.
+        using var connection = Connect(new ServerPatience(Short, Short * 10, Long));
         Assert.That(
             () => connection.SendAsync(new CheckUserExistenceWithAckMessage("u"), CancellationToken.None),
-            Throws.TypeOf<Microsoft.Azure.SignalR.Common.ServiceConnectionNotActiveException>().With.Message.Contains("nothing came from the service for 0.2 s"));
+            Throws.TypeOf<Microsoft.Azure.SignalR.Common.ServiceConnectionNotActiveException>().With.Message.Contains("nothing came from the service for 2 s"));
         await _server.NextAsync<CheckUserExistenceWithAckMessage>();
     }
 
@@ -60,10 +63,30 @@ public sealed class ServerPatienceTests
             Throws.TypeOf<TimeoutException>().With.Message.Contains("did not say within 0.2 s how CheckUserExistenceWithAckMessage went"));
     }
 
-    private ServerConnection Connect(ServerPatience patience)
+    [Test]
+    public async Task A_message_that_is_cancelled_while_the_connection_opens_is_not_sent()
+    {
+        var opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var connection = Connect(ServerPatience.Default, opening.Task);
+        using var impatient = new CancellationTokenSource();
+        var cancelled = connection.SendAsync(new UserDataMessage("cancelled", new Dictionary<string, ReadOnlyMemory<byte>>()), impatient.Token);
+        var sent = connection.SendAsync(new UserDataMessage("sent", new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
+        await impatient.CancelAsync();
+        Assert.That(() => cancelled, Throws.InstanceOf<OperationCanceledException>());
+        opening.SetResult();
+        await sent;
+        Assert.That((await _server.NextAsync<UserDataMessage>()).UserId, Is.EqualTo("sent"));
+    }
+
+    private ServerConnection Connect(ServerPatience patience, Task? opening = null)
     {
         var endpoint = new ServiceEndpoint(_server.ConnectionString);
-        return new ServerConnection(
-            endpoint, "chat", () => ServerSocket.OpenAsync(endpoint, new HubAddress("chat", null), new ServiceManagerSettings([endpoint])), patience, NullLogger.Instance, CancellationToken.None);
+        return new ServerConnection(endpoint, "chat", OpenAsync, patience, NullLogger.Instance, CancellationToken.None);
+
+        async Task<ServerSocket> OpenAsync()
+        {
+            await (opening ?? Task.CompletedTask);
+            return await ServerSocket.OpenAsync(endpoint, new HubAddress("chat", null), new ServiceManagerSettings([endpoint]));
+        }
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.Service;
 
@@ -27,9 +26,9 @@ internal sealed class RecordingService : IAsyncDisposable
 
     public static async Task<RecordingService> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // No settings of the folder or the machine: they are not the test's.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var service = new RecordingService(builder.Build());
         service._app.Run(service.HandleAsync);
         await service._app.StartAsync();

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.SignalR.Protocol;
-using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.Service;
 
@@ -32,9 +31,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public static async Task<ScriptedServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // No settings of the folder or the machine: they are not the test's.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var server = new ScriptedServer(builder.Build());
         server._app.UseWebSockets();
         server._app.Run(server.HandleAsync);
@@ -69,19 +68,20 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        _requests.Enqueue((context.Request.GetEncodedPathAndQuery(), context.Request.Headers));
+        _requests.Enqueue((context.Request.GetEncodedPathAndQuery(), new HeaderDictionary(context.Request.Headers.ToDictionary())));
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var bytes = new byte[256 * 1024];
+        var unread = 0;
         while (true)
         {
-            var result = await socket.ReceiveAsync(bytes.AsMemory(), context.RequestAborted);
+            var result = await socket.ReceiveAsync(bytes.AsMemory(unread), context.RequestAborted);
             if (result.MessageType == WebSocketMessageType.Close)
             {
                 _received.Writer.TryComplete();
                 return;
             }
 
-            var input = new ReadOnlySequence<byte>(bytes, 0, result.Count);
+            var input = new ReadOnlySequence<byte>(bytes, 0, unread + result.Count);
             while (!input.IsEmpty && Protocol.TryParseMessage(ref input, out var message))
             {
                 var answers = message is HandshakeRequestMessage ? [new HandshakeResponseMessage()] : Answer(message!);
@@ -97,6 +97,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     await socket.SendAsync(Protocol.GetMessageBytes(answer), WebSocketMessageType.Binary, true, context.RequestAborted);
                 }
             }
+
+            // A message may come in pieces.
+            unread = (int)input.Length;
+            input.CopyTo(bytes);
         }
     }
 }

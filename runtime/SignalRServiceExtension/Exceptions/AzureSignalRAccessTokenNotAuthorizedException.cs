@@ -8,4 +8,10 @@ public class AzureSignalRAccessTokenNotAuthorizedException : AzureSignalRExcepti
         : base(message)
     {
     }
+
+    /// <summary>Initializes the exception.</summary>
+    public AzureSignalRAccessTokenNotAuthorizedException(string? message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
 }

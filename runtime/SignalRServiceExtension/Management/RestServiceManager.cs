@@ -94,6 +94,11 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
 
     public override void Dispose()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         _health.Dispose();
         _closing.Cancel();
         _closing.Dispose();

@@ -56,6 +56,7 @@ internal sealed partial class ServerConnection : IDisposable
     /// <exception cref="TimeoutException">The service did not say in time how it went.</exception>
     public async Task<bool> SendAsync(ServiceMessage message, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var call = new ServerCall(message);
         _acks.Number(message);
         ObjectDisposedException.ThrowIf(!_calls.Writer.TryWrite(call), this);
@@ -257,8 +258,9 @@ internal sealed partial class ServerConnection : IDisposable
 
             return "the service closed it";
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (Exception) when (ended.IsCancellationRequested)
         {
+            // Whether the socket says that it was cancelled or that it is gone depends on who was first.
             return null;
         }
         catch (Exception exception)

@@ -51,17 +51,13 @@ public class Startup : FunctionsStartup
 }
 
 /// <summary>Clients say where they want to go; a user's or group's name begins with where it is.</summary>
-public class ByName : IEndpointRouter
+public class ByName : EndpointRouterDecorator
 {
-    public ServiceEndpoint GetNegotiateEndpoint(HttpContext context, IEnumerable<ServiceEndpoint> endpoints) => endpoints.Single(endpoint => endpoint.Name == context.Request.Query["at"]);
+    public override ServiceEndpoint GetNegotiateEndpoint(HttpContext context, IEnumerable<ServiceEndpoint> endpoints) => endpoints.Single(endpoint => endpoint.Name == context.Request.Query["at"]);
 
-    public IEnumerable<ServiceEndpoint> GetEndpointsForBroadcast(IEnumerable<ServiceEndpoint> endpoints) => endpoints;
+    public override IEnumerable<ServiceEndpoint> GetEndpointsForUser(string userId, IEnumerable<ServiceEndpoint> endpoints) => Named(userId, endpoints);
 
-    public IEnumerable<ServiceEndpoint> GetEndpointsForUser(string userId, IEnumerable<ServiceEndpoint> endpoints) => Named(userId, endpoints);
-
-    public IEnumerable<ServiceEndpoint> GetEndpointsForGroup(string groupName, IEnumerable<ServiceEndpoint> endpoints) => Named(groupName, endpoints);
-
-    public IEnumerable<ServiceEndpoint> GetEndpointsForConnection(string connectionId, IEnumerable<ServiceEndpoint> endpoints) => endpoints;
+    public override IEnumerable<ServiceEndpoint> GetEndpointsForGroup(string groupName, IEnumerable<ServiceEndpoint> endpoints) => Named(groupName, endpoints);
 
     private static IEnumerable<ServiceEndpoint> Named(string name, IEnumerable<ServiceEndpoint> endpoints) => endpoints.Where(endpoint => name.StartsWith(endpoint.Name));
 }
