@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
@@ -137,6 +138,29 @@ public sealed class BrowserTests : BrowserFixture
         var ada = await OpenAsync(NewId("ada"), "Ada Lovelace");
         await ada.Page.Locator("#sign-out").ClickAsync();
         await Assertions.Expect(ada.Page.Locator("input[name=user_id]")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Authentication_is_where_the_page_is_told()
+    {
+        var ada = await OpenAsync(NewId("ada"), "Ada Lovelace");
+
+        // The page as it would be with another place in it; its scripts run once it is read to its end.
+        await ada.Page.AddInitScriptAsync("""
+            new MutationObserver(() => document.querySelector("meta[name='auth-base']")?.setAttribute("content", "/identity/auth")).observe(document, { childList: true, subtree: true });
+            """);
+        var asked = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ada.Page.RouteAsync("**/identity/auth/**", route =>
+        {
+            asked.TrySetResult(route.Request.Url);
+            return route.ContinueAsync(new RouteContinueOptions { Url = route.Request.Url.Replace("/identity/auth/", "/.auth/", StringComparison.Ordinal) });
+        });
+
+        await ada.Page.ReloadAsync();
+        await ada.WaitUntilConnectedAsync();
+        Assert.That(await asked.Task, Does.EndWith("/identity/auth/me"));
+        await Assertions.Expect(ada.Page.Locator("#me")).ToHaveTextAsync("Ada Lovelace");
+        await Assertions.Expect(ada.Page.Locator("#sign-out")).ToHaveAttributeAsync("href", new Regex("/identity/auth/logout\\?"));
     }
 
     private static string NewId(string name) => $"{name}-{Guid.NewGuid().ToString("N")[..8]}";

@@ -1,10 +1,13 @@
 // Who is signed in, as App Service Authentication tells it.
 
-export const api = new URL(document.querySelector('meta[name="api-base"]').content, location.href);
+const meta = name => document.querySelector(`meta[name="${name}"]`).content;
+
+export const api = new URL(meta("api-base"), location.href);
+const auth = new URL(meta("auth-base").replace(/\/*$/, "/"), api);
 
 /** The signed-in user as { id, name }, or null when nobody is signed in. */
 export async function getUser() {
-  const response = await fetch(new URL("/.auth/me", api), {
+  const response = await fetch(new URL("me", auth), {
     credentials: "include",
     headers: { "X-Requested-With": "XMLHttpRequest" },
   });
@@ -27,13 +30,13 @@ export async function getUser() {
 }
 
 export function signInUrl() {
-  const url = new URL("/.auth/login/aad", api);
+  const url = new URL("login/aad", auth);
   url.searchParams.set("post_login_redirect_uri", location.origin === api.origin ? location.pathname : location.href);
   return url.href;
 }
 
 export function signOutUrl() {
-  const url = new URL("/.auth/logout", api);
+  const url = new URL("logout", auth);
   url.searchParams.set("post_logout_redirect_uri", location.origin === api.origin ? location.pathname : location.href);
   return url.href;
 }
