@@ -16,7 +16,11 @@ public sealed class ConnectionCountTests
     public async Task StartAsync() => _server = await ScriptedServer.StartAsync();
 
     [TearDown]
-    public async Task StopAsync() => await _server.DisposeAsync();
+    public async Task StopAsync()
+    {
+        StaticServiceHubContextStore.Stores = null;
+        await _server.DisposeAsync();
+    }
 
     [TestCase(1)]
     [TestCase(3)]
@@ -50,7 +54,8 @@ public sealed class ConnectionCountTests
     [Test]
     public async Task Whatever_one_invocation_sends_takes_one_of_them_and_invocations_take_turns()
     {
-        using var store = Store(3);
+        using var stores = Stores(3);
+        var store = stores.Get("AzureSignalRConnectionString");
         await AddToManyAsync(store);
         Assert.That(_server.Requests, Has.Count.EqualTo(1));
         await AddToManyAsync(store);
@@ -61,9 +66,27 @@ public sealed class ConnectionCountTests
     }
 
     [Test]
+    public async Task Hubs_as_classes_take_turns_too()
+    {
+        using var stores = Stores(4);
+        StaticServiceHubContextStore.Stores = stores;
+        using var chat = new Chat();
+        using var other = new Chat();
+        await chat.SendToManyAsync();
+        Assert.That(_server.Requests, Has.Count.EqualTo(1));
+        await other.SendToManyAsync();
+        Assert.That(_server.Requests, Has.Count.EqualTo(2));
+        await new TypedChat().SendToManyAsync();
+        Assert.That(_server.Requests, Has.Count.EqualTo(3), "another hub has its own");
+        await new TypedChat().SendToManyAsync();
+        Assert.That(_server.Requests, Has.Count.EqualTo(4));
+    }
+
+    [Test]
     public async Task Endpoints_of_a_message_do_not_change_the_connection_of_its_invocation()
     {
-        using var store = Store(3);
+        using var stores = Stores(3);
+        var store = stores.Get("AzureSignalRConnectionString");
         var hub = store.GetHubContext("chat").ForInvocation();
         await hub.Clients.All.SendAsync("t");
         await hub.WithEndpoints(hub.GetServiceEndpoints()).Clients.User("ada").SendAsync("t");
@@ -101,9 +124,9 @@ public sealed class ConnectionCountTests
         await collector.AddAsync(new SignalRMessage { Target = "t", Arguments = [] });
     }
 
-    private ServiceHubContextStore Store(int count) => new ServiceHubContextStores(
+    private ServiceHubContextStores Stores(int count) => new(
         Hubs.Settings(("AzureSignalRConnectionString", _server.ConnectionString)),
-        Options.Create(new SignalROptions { ServiceTransportType = ServiceTransportType.Persistent, ConnectionCount = count })).Get("AzureSignalRConnectionString");
+        Options.Create(new SignalROptions { ServiceTransportType = ServiceTransportType.Persistent, ConnectionCount = count }));
 
     private ServiceManager Manager(int count, ServiceTransportType transport = ServiceTransportType.Persistent) => new ServiceManagerBuilder()
         .WithOptions(options =>
@@ -113,4 +136,19 @@ public sealed class ConnectionCountTests
             options.ConnectionCount = count;
         })
         .BuildServiceManager();
+
+    public interface ITypedClient
+    {
+        Task T();
+    }
+
+    private sealed class Chat : ServerlessHub
+    {
+        public Task SendToManyAsync() => Task.WhenAll(Enumerable.Range(0, 20).Select(user => Clients.User($"{user}").SendAsync("t")));
+    }
+
+    private sealed class TypedChat : ServerlessHub<ITypedClient>
+    {
+        public Task SendToManyAsync() => Task.WhenAll(Enumerable.Range(0, 20).Select(user => Clients.User($"{user}").T()));
+    }
 }
