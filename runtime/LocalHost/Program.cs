@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Invocation;
 using InProcSignalR.LocalHost.CommandLine;
 
@@ -8,4 +9,5 @@ if (result.Action is ParseErrorAction error)
     error.ShowHelp = false;
 }
 
-return await result.InvokeAsync();
+// What stops has limits of its own. The command line's, of two seconds, would end a busy machine's host in the midst of it, and as a failure.
+return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -11,7 +11,7 @@ namespace InProcSignalR.Emulator.Tests;
 /// <summary>The emulator as other people's test suites use it.</summary>
 public sealed class FixtureTests
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Test]
     public async Task A_test_starts_a_service_waits_for_clients_and_looks_at_upstream_calls()

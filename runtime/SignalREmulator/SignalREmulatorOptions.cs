@@ -53,6 +53,12 @@ public sealed class SignalREmulatorOptions
     /// <summary>How long a client may take for its handshake.</summary>
     public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// The clock of tokens' lifetimes, ends of authentication, memberships with a ttl, server connections, and of how long the upstream and clients' results are waited for: a test that moves it
+    /// on sees them end without waiting. The keep-alive of clients is ASP.NET Core's, with the machine's clock. In an app of your own, a clock among its services goes before this one.
+    /// </summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     /// <summary>Tells clients why an invocation or connection failed, for every client; the claim <c>asrs.s.derror</c> turns it on for one.</summary>
     public bool DetailedErrors { get; set; }
 

@@ -31,7 +31,7 @@ public static class SignalREmulatorServiceCollectionExtensions
     {
         OptionsCheck.ThrowIfWrong(options);
 
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options.TimeProvider);
         services.AddRouting();
         services.AddCors();
         services.AddSignalR().AddHubOptions<ClientHub>(hub =>

@@ -45,9 +45,17 @@ public sealed class StartTests
     [Test]
     public async Task A_folder_that_is_no_app_says_what_to_name()
     {
-        var (exitCode, output) = await HostProcess.RunAsync("--app", Path.GetTempPath());
-        Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("--app"));
+        var folder = Directory.CreateTempSubdirectory("start-tests-").FullName;
+        try
+        {
+            var (exitCode, output) = await HostProcess.RunAsync("--app", folder);
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(output, Does.StartWith("error: ").And.Contain("it has no host.json").And.Contain("name its output folder with --app"));
+        }
+        finally
+        {
+            Directory.Delete(folder);
+        }
     }
 
     [Test]

@@ -105,7 +105,7 @@ public sealed class ParameterTests
         var waiting = host.Http.GetAsync("/api/pWaits");
         await host.WaitForOutputAsync("waiting");
         await host.InterruptAsync();
-        await host.WaitForOutputAsync("told to stop");
+        await host.WaitForOutputAsync("told to stop", "pWaits answered 503");
         await Task.WhenAny(waiting);
     }
 

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InProcSignalR.LocalHost.Apps;
+using InProcSignalR.LocalHost.Hosting;
 using InProcSignalR.LocalHost.Http;
 using InProcSignalR.LocalHost.Keys;
 
@@ -32,7 +32,7 @@ internal static class AdminEndpoints
             state = "Running",
             version = typeof(AdminEndpoints).Assembly.GetName().Version!.ToString(3),
             versionDetails = "InProcSignalR LocalHost",
-            processUptime = (long)(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds,
+            processUptime = (long)ProcessUptime.Read().TotalMilliseconds,
         }));
         admin.MapGet("/functions", (HttpRequest request) => Results.Json(app.Functions.Select(function => Describe(app, function, request))));
         admin.MapGet("/functions/{name}", (string name, HttpRequest request) => Find(app, name) is { } function ? Results.Json(Describe(app, function, request)) : Results.NotFound());

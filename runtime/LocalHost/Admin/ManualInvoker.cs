@@ -12,6 +12,7 @@ namespace InProcSignalR.LocalHost.Admin;
 internal sealed partial class ManualInvoker(FunctionApp app, StartGate gate, IServiceProvider services)
 {
     private readonly ILogger _logger = services.GetRequiredService<ILogger<ManualInvoker>>();
+    private readonly CancellationToken _stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     public void Start(FunctionMetadata function, string input) => _ = RunAsync(function, input);
 
@@ -27,7 +28,7 @@ internal sealed partial class ManualInvoker(FunctionApp app, StartGate gate, ISe
             }
 
             object value = function.Http is null ? input : CreateRequest(scope.ServiceProvider, function, input);
-            await gate.JobHost.CallAsync(function.Name, new Dictionary<string, object> { [function.TriggerParameter ?? ""] = value });
+            await gate.JobHost.CallAsync(function.Name, new Dictionary<string, object> { [function.TriggerParameter ?? ""] = value }, _stopping);
             if (function.Http is not null)
             {
                 LogRun(function.Name);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using InProcSignalR.LocalHost.Checks;
 using InProcSignalR.LocalHost.Hosting;
@@ -40,7 +39,7 @@ internal static class StartOutput
 
         output.WriteLine();
         output.WriteLine($"Listening on {host.Address.GetLeftPart(UriPartial.Authority)}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Started in {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds:0.00} s. Ctrl+C stops it."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Started in {ProcessUptime.Read().TotalSeconds:0.00} s. Ctrl+C stops it."));
         foreach (var fault in host.Faults)
         {
             output.WriteLine($"error: {fault}");

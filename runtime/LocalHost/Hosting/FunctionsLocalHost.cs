@@ -152,7 +152,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
 
     private static async Task StopAsync(IHost? jobHost, bool isRunning, SignalRService? signalR, WebApplication server)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var limit = new CancellationTokenSource(LocalHostOptions.StopLimit);
         if (signalR?.Emulator is { } emulator)
         {
             await emulator.DisposeAsync();

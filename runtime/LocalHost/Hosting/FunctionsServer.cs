@@ -31,7 +31,7 @@ internal static class FunctionsServer
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
             Listen(kestrel, options, port);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LocalHostOptions.StopLimit);
         builder.Services.Configure<RouteOptions>(route => route.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
         builder.Services.AddRouting();
         builder.Services.AddAppCors(app.Settings);
@@ -60,7 +60,7 @@ internal static class FunctionsServer
         server.UseRouting();
         server.Use(HttpFunctionEndpoints.HideWrongMethodAsync);
         server.UseRateLimiter();
-        HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, new BodyHints(code, server.Services.GetRequiredService<ILogger<BodyHints>>()), server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>()));
+        HttpFunctionEndpoints.Map(server, app, keys, new HttpFunctionInvoker(gate, new BodyHints(code, server.Services.GetRequiredService<ILogger<BodyHints>>()), server.Services.GetRequiredService<ILogger<HttpFunctionInvoker>>(), server.Lifetime.ApplicationStopping));
         new WebhookEndpoint(webhooks, keys, server.Services.GetRequiredService<ILogger<WebhookEndpoint>>()).Map(server);
         AdminEndpoints.Map(server, app, keys, new ManualInvoker(app, gate, server.Services));
         HomePage.Map(server, app);

@@ -81,7 +81,7 @@ internal static class JobHostFactory
                     timeout.Timeout = app.Host.FunctionTimeout ?? TimeSpan.Zero;
                     timeout.ThrowOnTimeout = true;
                 });
-                services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+                services.Configure<HostOptions>(host => host.ShutdownTimeout = LocalHostOptions.StopLimit);
             })
             .Build();
     }

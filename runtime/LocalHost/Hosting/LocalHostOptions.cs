@@ -8,6 +8,9 @@ public sealed class LocalHostOptions
 
     private const string Loopback = "localhost";
 
+    /// <summary>How long the host waits for functions that run when it stops; they are told at once, and most end at once.</summary>
+    internal static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>The build or publish output of an in-process function app.</summary>
     public string AppFolder { get; set; } = "";
 

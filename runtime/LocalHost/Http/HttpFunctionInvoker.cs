@@ -9,7 +9,11 @@ using FunctionMetadata = InProcSignalR.LocalHost.Apps.FunctionMetadata;
 namespace InProcSignalR.LocalHost.Http;
 
 /// <summary>Runs an HTTP function for a request and writes its result.</summary>
-internal sealed partial class HttpFunctionInvoker(StartGate gate, BodyHints hints, ILogger<HttpFunctionInvoker> logger)
+/// <param name="gate">Has the host that runs functions.</param>
+/// <param name="hints">Says why an object is empty.</param>
+/// <param name="logger">Where each invocation has its line.</param>
+/// <param name="stopping">Cancelled when the host is asked to stop, of which functions are told at once.</param>
+internal sealed partial class HttpFunctionInvoker(StartGate gate, BodyHints hints, ILogger<HttpFunctionInvoker> logger, CancellationToken stopping)
 {
     private static readonly object ResultKey = new();
 
@@ -34,6 +38,11 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, BodyHints hint
             LogRefused(function.Name, bad.Message);
             context.Response.Clear();
             context.Response.StatusCode = bad.StatusCode;
+        }
+        catch (Exception exception) when (stopping.IsCancellationRequested && exception.GetBaseException() is OperationCanceledException && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -67,7 +76,8 @@ internal sealed partial class HttpFunctionInvoker(StartGate gate, BodyHints hint
         }
 
         var arguments = new Dictionary<string, object> { [function.TriggerParameter!] = context.Request };
-        await gate.JobHost.CallAsync(function.Name, arguments, context.RequestAborted);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await gate.JobHost.CallAsync(function.Name, arguments, gone.Token);
         await FunctionResultWriter.WriteAsync(context, context.Items[ResultKey]);
     }
 

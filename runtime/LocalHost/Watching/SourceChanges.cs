@@ -8,6 +8,7 @@ internal sealed class SourceChanges : IDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly List<FileSystemWatcher> _watchers = [];
+    private bool _isDisposed;
 
     public SourceChanges(IEnumerable<SourceFolder> folders)
     {
@@ -39,7 +40,12 @@ internal sealed class SourceChanges : IDisposable
             watcher.Dispose();
         }
 
-        _changed.Dispose();
+        // A watcher may be about to tell of a last change.
+        lock (_watchers)
+        {
+            _isDisposed = true;
+            _changed.Dispose();
+        }
     }
 
     private void See(string root, string path)
@@ -52,7 +58,7 @@ internal sealed class SourceChanges : IDisposable
 
         lock (_watchers)
         {
-            if (_changed.CurrentCount == 0)
+            if (!_isDisposed && _changed.CurrentCount == 0)
             {
                 _changed.Release();
             }

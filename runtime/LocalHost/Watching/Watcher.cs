@@ -14,6 +14,9 @@ namespace InProcSignalR.LocalHost.Watching;
 /// </summary>
 internal sealed class Watcher(AppProject project, LocalHostOptions options)
 {
+    private const int FirstFreePort = 20_000;
+    private const int EndOfFreePorts = 32_000;
+
     public static async Task<int> RunAsync(LocalHostOptions options, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var project = AppProject.Find(options.AppFolder)
@@ -116,10 +119,23 @@ internal sealed class Watcher(AppProject project, LocalHostOptions options)
         }
     }
 
+    /// <summary>
+    /// A port that stays free until the app listens, and each time that it does so anew: one below those that systems give to whoever asks for any, and to
+    /// every connection that goes out.
+    /// </summary>
     private static int FindFreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(FirstFreePort, EndOfFreePorts));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+            }
+        }
     }
 }

@@ -1,12 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.Clients;
 
 /// <summary>A client renews its authentication at the URL it connected to, and stays connected.</summary>
 public sealed class ClientRefreshTests
 {
+    private FakeTimeProvider _time = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
     private string _connectionToken = null!;
@@ -14,8 +16,13 @@ public sealed class ClientRefreshTests
     [SetUp]
     public async Task StartAsync()
     {
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         _upstream = await UpstreamServer.StartAsync();
-        _emulator = await TestEmulator.StartAsync(options => options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri }));
+        _emulator = await TestEmulator.StartAsync(options =>
+        {
+            options.TimeProvider = _time;
+            options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
+        });
         _connectionToken = await _emulator.NegotiateAsync("chat", TestEmulator.ClientToken("chat", "u1"));
     }
 
@@ -31,13 +38,13 @@ public sealed class ClientRefreshTests
     {
         await using var client = await ConnectAsync();
         await _upstream.NextAsync();
-        var newer = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1", ("role", "owner")), expires: DateTime.UtcNow.AddMinutes(10));
+        var newer = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1", ("role", "owner")), expires: In(10).UtcDateTime);
 
         var (status, body) = await RefreshAsync(newer);
 
         Assert.That(status, Is.EqualTo(200), body.ToString());
         Assert.That(body.GetProperty("accessToken").GetString(), Is.EqualTo(newer));
-        Assert.That(body.GetProperty("tokenLifetimeSeconds").GetInt64(), Is.InRange(500, 600));
+        Assert.That(body.GetProperty("tokenLifetimeSeconds").GetInt64(), Is.InRange(599, 600));
         await client.SendAsync([.. """{"type":1,"target":"m","arguments":[]}"""u8, 0x1E]);
         Assert.That((await _upstream.NextAsync()).Headers["X-ASRS-User-Claims"], Is.EqualTo("role: owner"));
     }
@@ -45,21 +52,31 @@ public sealed class ClientRefreshTests
     [Test]
     public async Task A_connection_that_closes_with_its_authentication_takes_over_the_new_tokens_end()
     {
-        await using var client = await ConnectAsync(Ends(DateTimeOffset.UtcNow.AddMinutes(5)));
+        await using var client = await ConnectAsync(Ends(In(5)));
+        await _emulator.AnsweredAsync("connected");
 
-        Assert.That((await RefreshAsync(TestEmulator.ClientToken("chat", "u1", Ends(DateTimeOffset.UtcNow.AddMinutes(9))))).Status, Is.EqualTo(200));
-        Assert.That((await RefreshAsync(TestEmulator.ClientToken("chat", "u1", Ends(DateTimeOffset.UtcNow.AddSeconds(1))))).Status, Is.EqualTo(200));
+        Assert.That((await RefreshAsync(TestEmulator.ClientToken("chat", "u1", Ends(In(9))))).Status, Is.EqualTo(200));
+        _time.Advance(TimeSpan.FromMinutes(6));
+        await client.SendAsync([.. """{"type":1,"target":"afterTheFirstEnd","arguments":[]}"""u8, 0x1E]);
+        await _emulator.AnsweredAsync("afterTheFirstEnd");
 
+        Assert.That((await RefreshAsync(TestEmulator.ClientToken("chat", "u1", Ends(In(1))))).Status, Is.EqualTo(200));
+        _time.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await client.LastWordsAsync(), Does.Contain("authentication of the connection expired"));
     }
 
     [Test]
     public async Task A_token_without_an_end_of_authentication_keeps_the_connection_for_its_own_lifetime()
     {
-        await using var client = await ConnectAsync(Ends(DateTimeOffset.UtcNow.AddMinutes(5)));
+        await using var client = await ConnectAsync(Ends(In(5)));
+        await _emulator.AnsweredAsync("connected");
 
-        var ending = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1"), expires: DateTime.UtcNow.AddSeconds(1));
+        var ending = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1"), expires: In(10).UtcDateTime);
         Assert.That((await RefreshAsync(ending)).Status, Is.EqualTo(200));
+        _time.Advance(TimeSpan.FromMinutes(6));
+        await client.SendAsync([.. """{"type":1,"target":"afterTheFirstEnd","arguments":[]}"""u8, 0x1E]);
+        await _emulator.AnsweredAsync("afterTheFirstEnd");
+        _time.Advance(TimeSpan.FromMinutes(4));
 
         Assert.That(await client.LastWordsAsync(), Does.Contain("authentication of the connection expired"));
     }
@@ -108,6 +125,8 @@ public sealed class ClientRefreshTests
             Assert.That(allowed.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { "https://page.example" }));
         }
     }
+
+    private DateTimeOffset In(int minutes) => _time.GetUtcNow().AddMinutes(minutes);
 
     private static (string Type, object Value)[] Ends(DateTimeOffset end) => [("asrs.s.coae", "True"), ("asrs.s.aeo", end.ToUnixTimeSeconds())];
 

@@ -3,20 +3,27 @@ using System.Text.Json;
 using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.DataPlane;
 
 public sealed class RefreshTests
 {
     private const string Q = "?api-version=2024-12-01";
+    private FakeTimeProvider _time = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         _upstream = await UpstreamServer.StartAsync();
-        _emulator = await TestEmulator.StartAsync(options => options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri }));
+        _emulator = await TestEmulator.StartAsync(options =>
+        {
+            options.TimeProvider = _time;
+            options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
+        });
     }
 
     [TearDown]
@@ -29,20 +36,23 @@ public sealed class RefreshTests
     [Test]
     public async Task A_connection_closes_when_its_authentication_expires()
     {
-        var end = DateTimeOffset.UtcNow.AddSeconds(1).ToUnixTimeSeconds();
+        var end = _time.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds();
         await using var client = _emulator.CreateClient("chat", "u1", claims: [("asrs.s.coae", "True"), ("asrs.s.aeo", end)]);
         var closing = new Closing(client);
         await client.StartAsync();
+        await _emulator.AnsweredAsync("connected");
+        _time.Advance(TimeSpan.FromMinutes(5));
         Assert.That(await closing.ReasonAsync(), Does.Contain("authentication of the connection expired"));
     }
 
     [Test]
     public async Task A_refresh_moves_the_end_and_the_claims_without_reconnecting()
     {
-        var end = DateTimeOffset.UtcNow.AddMinutes(5);
+        var end = _time.GetUtcNow().AddMinutes(5);
         var token = await ConnectionTokenAsync();
         await using var client = await ConnectByTokenAsync(token, end);
         await _upstream.NextAsync();
+        await _emulator.AnsweredAsync("connected");
 
         var later = end.AddHours(1);
         var (status, body) = await CallAsync("/connections/:refreshAuth",
@@ -53,6 +63,7 @@ public sealed class RefreshTests
         var (_, claims) = await CallAsync("/connections/claims", new { connectionToken = token });
         Assert.That(ClaimsOf(claims), Is.EqualTo(new[] { "asrs.s.uid: u1", "role: owner" }));
 
+        _time.Advance(TimeSpan.FromMinutes(10));
         await client.SendAsync([.. """{"type":1,"target":"m","arguments":[]}"""u8, 0x1E]);
         Assert.That((await _upstream.NextAsync()).Headers["X-ASRS-User-Claims"], Is.EqualTo("role: owner"));
     }
@@ -61,7 +72,7 @@ public sealed class RefreshTests
     public async Task A_refresh_is_refused_for_another_user_an_unknown_connection_and_a_past_end()
     {
         var token = await ConnectionTokenAsync();
-        await using var client = await ConnectByTokenAsync(token, DateTimeOffset.UtcNow.AddMinutes(5));
+        await using var client = await ConnectByTokenAsync(token, _time.GetUtcNow().AddMinutes(5));
         await _upstream.NextAsync();
         using (Assert.EnterMultipleScope())
         {
@@ -79,11 +90,13 @@ public sealed class RefreshTests
     [Test]
     public async Task Long_polling_goes_on_after_the_token_that_let_it_connect_has_expired()
     {
-        var token = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1"), expires: DateTime.UtcNow.AddSeconds(-4), notBefore: DateTime.UtcNow.AddMinutes(-1));
+        var token = TestTokens.Sign("http://localhost/client/?hub=chat", TestTokens.Claims("u1"), expires: _time.GetUtcNow().AddMinutes(5).UtcDateTime);
         await using var client = _emulator.CreateClient("chat", transport: HttpTransportType.LongPolling, token: token);
         var received = new Received<int>(client, "m");
         await client.StartAsync();
-        await Eventually.TrueAsync(() => IsRefusedAsync(token), "the token to expire");
+        await _emulator.AnsweredAsync("connected");
+        _time.Advance(TimeSpan.FromMinutes(6));
+        Assert.That(await IsRefusedAsync(token), Is.True, "the token has expired");
 
         for (var sent = 0; sent < 3; sent++)
         {

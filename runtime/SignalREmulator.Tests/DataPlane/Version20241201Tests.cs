@@ -2,16 +2,22 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.DataPlane;
 
 public sealed class Version20241201Tests
 {
     private const string Q = "?api-version=2024-12-01";
+    private FakeTimeProvider _time = null!;
     private TestEmulator _emulator = null!;
 
     [SetUp]
-    public async Task StartAsync() => _emulator = await TestEmulator.StartAsync(options => options.ClientResultTimeout = TimeSpan.FromSeconds(2));
+    public async Task StartAsync()
+    {
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        _emulator = await TestEmulator.StartAsync(options => options.TimeProvider = _time);
+    }
 
     [TearDown]
     public async Task StopAsync() => await _emulator.DisposeAsync();
@@ -40,9 +46,17 @@ public sealed class Version20241201Tests
     [Test]
     public async Task Invoke_of_a_client_that_does_not_answer_gives_up()
     {
-        var never = new TaskCompletionSource<int>();
-        await using var client = await _emulator.ConnectAsync("chat", prepare: c => c.On("wait", () => never.Task));
-        var (status, body) = await CallAsync("POST", $"/api/hubs/chat/connections/{client.ConnectionId}/:invoke", """{"target":"wait"}""");
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var never = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var client = await _emulator.ConnectAsync("chat", prepare: c => c.On("wait", () =>
+        {
+            asked.SetResult();
+            return never.Task;
+        }));
+        var call = CallAsync("POST", $"/api/hubs/chat/connections/{client.ConnectionId}/:invoke", """{"target":"wait"}""");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        var (status, body) = await call;
         Assert.That((status, body.GetProperty("code").GetString()), Is.EqualTo((504, "Error.Invocation.Timeout")));
         never.SetResult(0);
     }
@@ -50,14 +64,14 @@ public sealed class Version20241201Tests
     [Test]
     public async Task Invoke_of_a_client_that_leaves_answers_404()
     {
-        var asked = new TaskCompletionSource();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var client = await _emulator.ConnectAsync("chat", prepare: c => c.On("wait", () =>
         {
             asked.SetResult();
             return new TaskCompletionSource<int>().Task;
         }));
         var call = CallAsync("POST", $"/api/hubs/chat/connections/{client.ConnectionId}/:invoke", """{"target":"wait"}""");
-        await asked.Task;
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await client.DisposeAsync();
         Assert.That((await call).Status, Is.EqualTo(404));
     }
@@ -142,7 +156,9 @@ public sealed class Version20241201Tests
     [Test]
     public async Task Stream_calls_are_accepted_and_an_item_that_is_no_json_is_not()
     {
-        await using var client = await _emulator.ConnectAsync("chat");
+        await using var client = _emulator.CreateClient("chat");
+        var received = new Received<string>(client, "m");
+        await client.StartAsync();
         var stream = $"/api/hubs/chat/connections/{client.ConnectionId}/streams/7";
         using (Assert.EnterMultipleScope())
         {
@@ -153,7 +169,8 @@ public sealed class Version20241201Tests
             Assert.That((await CallAsync("POST", stream + "/:send", "1", "&completed=maybe")).Status, Is.EqualTo(400));
         }
 
-        Assert.That(client.State, Is.EqualTo(HubConnectionState.Connected));
+        await _emulator.SendAsync("/api/hubs/chat", "m", """["still there"]""");
+        Assert.That(await received.NextAsync(), Is.EqualTo("still there"));
     }
 
     [Test]

@@ -113,17 +113,21 @@ public sealed class DiagnosticTests
     {
         using var given = await _emulator.RestAsync("GET", "/api/auth/accessKey?api-version=2024-12-01");
         using var refused = await _emulator.RestAsync("GET", "/api/auth/accessKey?api-version=2024-12-01", audience: "http://localhost/other");
-        await Eventually.TrueAsync(
-            async () => await _http.GetStringAsync("/metrics") is var metrics
-                && metrics.Contains("signalr_rest_requests_total{method=\"GET\",status=\"200\"} 1", StringComparison.Ordinal)
-                && metrics.Contains("signalr_rest_requests_total{method=\"GET\",status=\"401\"} 1", StringComparison.Ordinal),
-            "both requests to be counted");
 
-        var state = await _http.GetStringAsync("/live/state");
-        using var document = JsonDocument.Parse(state);
-        var lines = document.RootElement.GetProperty("trace").EnumerateArray().Select(line => (line.GetProperty("text").GetString(), line.GetProperty("status").GetInt32()));
-        Assert.That(lines, Is.EqualTo(new[] { ("GET /api/auth/accessKey", 200), ("GET /api/auth/accessKey", 401) }));
+        // A request is noted right after its answer: counted first, then traced.
+        var state = "";
+        await Eventually.TrueAsync(async () => Lines(state = await _http.GetStringAsync("/live/state")).Count == 2, "both requests to be traced");
+        Assert.That(Lines(state), Is.EqualTo(new[] { ("GET /api/auth/accessKey", 200), ("GET /api/auth/accessKey", 401) }));
+        Assert.That(
+            await _http.GetStringAsync("/metrics"),
+            Does.Contain("signalr_rest_requests_total{method=\"GET\",status=\"200\"} 1").And.Contain("signalr_rest_requests_total{method=\"GET\",status=\"401\"} 1"));
         Assert.That(state, Does.Not.Contain(SignalREmulatorOptions.DefaultAccessKey));
+    }
+
+    private static List<(string?, int)> Lines(string state)
+    {
+        using var document = JsonDocument.Parse(state);
+        return [.. document.RootElement.GetProperty("trace").EnumerateArray().Select(line => (line.GetProperty("text").GetString(), line.GetProperty("status").GetInt32()))];
     }
 
     [Test]

@@ -66,9 +66,10 @@ public sealed class LivePageTests : BrowserFixture
         await Expect(_page.Locator("#upstreams li")).Not.ToContainTextAsync("a-system-key");
         await Expect(_page.Locator("#connections")).ToHaveTextAsync("2");
 
+        var guestId = guest.ConnectionId!;
         await guest.DisposeAsync();
         await Expect(hub.Locator("summary")).ToContainTextAsync("connections 1");
-        await Expect(_page.Locator("#trace tr[data-kind=disconnected]")).ToContainTextAsync(guest.ConnectionId ?? "");
+        await Expect(_page.Locator("#trace tr[data-kind=disconnected]")).ToContainTextAsync(guestId);
     }
 
     [Test]
@@ -173,13 +174,14 @@ public sealed class LivePageTests : BrowserFixture
     {
         await using var client = await _emulator.ConnectAsync("chat", "ada");
         await client.InvokeAsync("before");
+        await Expect(_page.Locator("#trace tr[data-kind=received]")).ToContainTextAsync("before");
         var later = await Browser.OpenWindowAsync();
         var lines = later.Locator("#trace tr[data-kind=received]");
         await later.RouteAsync("**/live/state", async route =>
         {
             var all = await route.FetchAsync();
             await client.InvokeAsync("after");
-            await Expect(lines).ToContainTextAsync("after");
+            await Expect(lines.Filter(new() { HasText = "after" })).ToHaveCountAsync(1);
             await route.FulfillAsync(new RouteFulfillOptions { Response = all });
         });
 

@@ -1,11 +1,11 @@
 using InProcSignalR.Emulator.Hubs;
-using InProcSignalR.Emulator.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.Hubs;
 
 public sealed class UserGroupTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private HubState _hub = null!;
 
     [SetUp]

@@ -4,20 +4,26 @@ using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Azure.SignalR.Protocol;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.Servers;
 
 public sealed class ServerConnectionTests
 {
+    private FakeTimeProvider _time = null!;
     private TestEmulator _emulator = null!;
 
     [SetUp]
-    public async Task StartAsync() => _emulator = await TestEmulator.StartAsync(options =>
+    public async Task StartAsync()
     {
-        options.HandshakeTimeout = TimeSpan.FromSeconds(1);
-        options.Limits.ServerMessageSize = 64 * 1024;
-        options.Limits.ServerConnections = 2;
-    });
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        _emulator = await TestEmulator.StartAsync(options =>
+        {
+            options.TimeProvider = _time;
+            options.Limits.ServerMessageSize = 64 * 1024;
+            options.Limits.ServerConnections = 2;
+        });
+    }
 
     [TearDown]
     public async Task StopAsync()
@@ -79,8 +85,18 @@ public sealed class ServerConnectionTests
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", "Bearer " + TestTokens.Sign("http://localhost/server/?hub=chat"));
         await socket.ConnectAsync(new UriBuilder(new Uri(_emulator.Endpoint, "server/?hub=chat")) { Scheme = "ws" }.Uri, CancellationToken.None);
-        Assert.That((await socket.ReceiveAsync(new byte[64], CancellationToken.None)).MessageType, Is.EqualTo(WebSocketMessageType.Close));
-        Assert.That(_emulator.Log.Warnings, Has.Some.Contains("There was no handshake within 1 s"));
+        var closed = socket.ReceiveAsync(new byte[64], CancellationToken.None);
+
+        // Nothing tells when the emulator begins to wait.
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(15));
+                return closed.IsCompleted;
+            },
+            "the connection to be closed");
+        Assert.That((await closed).MessageType, Is.EqualTo(WebSocketMessageType.Close));
+        Assert.That(_emulator.Log.Warnings, Has.Some.Contains("There was no handshake within 15 s"));
     }
 
     [Test]
@@ -143,8 +159,25 @@ public sealed class ServerConnectionTests
     [Test]
     public async Task A_quiet_connection_gets_pings()
     {
-        await using var server = await RawServer.ConnectAsync(_emulator, "chat");
+        await using var server = await ConnectAsync();
+        _time.Advance(TimeSpan.FromSeconds(5));
         Assert.That(await server.ReceiveAsync(withPings: true), Is.InstanceOf<PingMessage>().With.Property(nameof(PingMessage.Messages)).Empty);
+    }
+
+    [Test]
+    public async Task One_that_says_something_within_30_s_stays_and_one_that_does_not_is_closed_with_a_reason_in_the_log()
+    {
+        await using var server = await ConnectAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await server.SendAsync(new PingMessage { Messages = ["echo", "here"] });
+        Assert.That(await server.ReceiveAsync(), Is.InstanceOf<PingMessage>());
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await server.SendAsync(new PingMessage { Messages = ["echo", "still here"] });
+        Assert.That(await server.ReceiveAsync(), Is.InstanceOf<PingMessage>());
+
+        _time.Advance(TimeSpan.FromSeconds(35));
+        Assert.That(await server.ReceiveAsync(), Is.Null);
+        await Eventually.TrueAsync(() => _emulator.Log.Warnings.Any(static line => line.Contains("Nothing came for 30 s, not even a ping", StringComparison.Ordinal)), "a line in the log");
     }
 
     [Test]
@@ -159,6 +192,14 @@ public sealed class ServerConnectionTests
         }
 
         await Eventually.TrueAsync(async () => (await TextAsync("metrics")).Contains("""signalr_server_connections{hub="chat"} 0""", StringComparison.Ordinal), "the connection is gone");
+    }
+
+    /// <summary>Connects; that something was answered says that the emulator's clock for the connection runs.</summary>
+    private async Task<RawServer> ConnectAsync()
+    {
+        var server = await RawServer.ConnectAsync(_emulator, "chat");
+        Assert.That(await server.AskAsync(new CheckUserExistenceWithAckMessage("anna")), Is.EqualTo(2));
+        return server;
     }
 
     private async Task<string> TextAsync(string path)

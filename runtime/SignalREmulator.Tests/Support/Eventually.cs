@@ -11,7 +11,7 @@ internal static class Eventually
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await condition())
         {
-            if (patience.Elapsed > TimeSpan.FromSeconds(20))
+            if (patience.Elapsed > TimeSpan.FromSeconds(60))
                 throw new TimeoutException($"Waited in vain: {what}");
             await pulse.WaitForNextTickAsync();
         }

@@ -108,7 +108,7 @@ internal sealed class InMemoryClient
 
     private async Task<byte[]> ReadFrameAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var result = await _toClient.Reader.ReadAsync(patience.Token);

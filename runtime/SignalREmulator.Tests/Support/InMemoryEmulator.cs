@@ -20,7 +20,8 @@ internal sealed class InMemoryEmulator : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Substitute.For<IHostApplicationLifetime>());
-        services.AddSignalREmulator(options => options.KeepAliveInterval = TimeSpan.FromMinutes(10));
+        // Thousands at once take their time on a busy machine.
+        services.AddSignalREmulator(options => options.KeepAliveInterval = options.HandshakeTimeout = TimeSpan.FromMinutes(10));
         _services = services.BuildServiceProvider();
     }
 

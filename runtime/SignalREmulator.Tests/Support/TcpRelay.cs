@@ -52,7 +52,15 @@ internal sealed class TcpRelay : IAsyncDisposable
 
     private static void Reset(Socket socket)
     {
-        socket.LingerState = new LingerOption(true, 0);
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+
         socket.Dispose();
     }
 
@@ -63,9 +71,9 @@ internal sealed class TcpRelay : IAsyncDisposable
             while (true)
                 _ = RelayAsync(await _listener.AcceptSocketAsync());
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped, while it waited for the next or just before.
         }
     }
 

@@ -93,6 +93,13 @@ internal sealed class TestEmulator : IAsyncDisposable
         Assert.That((int)answer.StatusCode, Is.EqualTo(202), await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Waits until the upstream has answered an event.</summary>
+    public async Task AnsweredAsync(string name)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await Emulator.WaitForUpstreamCallAsync(call => call.Event == name, patience.Token);
+    }
+
     public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 
     public static string SdkAudience(string pathAndQuery)

@@ -17,7 +17,7 @@ internal static class TestTokens
             Audience = audience,
             Claims = claims?.ToDictionary(),
             IssuedAt = now,
-            NotBefore = notBefore ?? now.AddSeconds(-1),
+            NotBefore = notBefore ?? now.AddMinutes(-5),
             Expires = expires ?? now.AddHours(1),
             SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)), SecurityAlgorithms.HmacSha256),
         });

@@ -1,21 +1,26 @@
 using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.Upstream;
 
 /// <summary>What becomes of a client when its connected event is not answered with success, and of its events when nobody answers.</summary>
 public sealed class UpstreamAdmissionTests
 {
+    private static readonly TimeSpan UpstreamTimeout = new SignalREmulatorOptions().UpstreamTimeout;
+
+    private FakeTimeProvider _time = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         _upstream = await UpstreamServer.StartAsync();
         _emulator = await TestEmulator.StartAsync(options =>
         {
-            options.UpstreamTimeout = TimeSpan.FromSeconds(1);
+            options.TimeProvider = _time;
             options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
         });
     }
@@ -49,7 +54,8 @@ public sealed class UpstreamAdmissionTests
     [Test]
     public async Task A_client_is_closed_when_nothing_listens_at_the_upstream()
     {
-        await _upstream.DisposeAsync();
+        using var nobody = new ClosedPort();
+        _emulator.Emulator.ReplaceUpstream(new UpstreamTemplate { UrlTemplate = nobody.Url.AbsoluteUri });
         Assert.That(await CloseReasonAsync(true), Does.Contain("Nothing answers at").And.Contain("Start the function app"));
     }
 
@@ -58,7 +64,10 @@ public sealed class UpstreamAdmissionTests
     {
         var release = new TaskCompletionSource();
         _upstream.Answer = (_, _) => release.Task;
-        Assert.That(await CloseReasonAsync(true), Does.Contain("no answer within 1 s"));
+        var reason = CloseReasonAsync(true);
+        await _upstream.NextAsync();
+        _time.Advance(UpstreamTimeout);
+        Assert.That(await reason, Does.Contain("no answer within 100 s"));
         release.SetResult();
     }
 
@@ -74,6 +83,9 @@ public sealed class UpstreamAdmissionTests
         // What a client has not got out when it stops is lost on its own side.
         await Eventually.TrueAsync(() => _upstream.All.Any(call => call.Category == "messages"), "the first message");
         await client.StopAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await _emulator.Emulator.WaitForNoConnectionAsync("chat", cancellationToken: patience.Token);
+        _time.Advance(UpstreamTimeout);
 
         await Eventually.TrueAsync(() => _upstream.All.Any(call => call.Event == "disconnected"), "the disconnected event");
         never.SetResult();

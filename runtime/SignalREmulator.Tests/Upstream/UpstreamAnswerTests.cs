@@ -5,21 +5,24 @@ using InProcSignalR.Emulator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests.Upstream;
 
 public sealed class UpstreamAnswerTests
 {
+    private FakeTimeProvider _time = null!;
     private UpstreamServer _upstream = null!;
     private TestEmulator _emulator = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
+        _time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         _upstream = await UpstreamServer.StartAsync();
         _emulator = await TestEmulator.StartAsync(options =>
         {
-            options.UpstreamTimeout = TimeSpan.FromSeconds(3);
+            options.TimeProvider = _time;
             options.Limits.UpstreamAnswerSize = 64 * 1024;
             options.Upstream.Add(new UpstreamTemplate { UrlTemplate = _upstream.Url.AbsoluteUri });
         });
@@ -172,7 +175,11 @@ public sealed class UpstreamAnswerTests
         var release = new TaskCompletionSource();
         _upstream.Answer = (request, _) => request.Category == "messages" ? release.Task : Task.CompletedTask;
         await using var client = await _emulator.ConnectAsync("chat");
-        Assert.That(async () => await client.InvokeAsync("ping"), Throws.TypeOf<HubException>().With.Message.Contains("did not answer in time"));
+        await _emulator.AnsweredAsync("connected");
+        var invocation = client.InvokeAsync("ping");
+        await Eventually.TrueAsync(() => _upstream.All.Any(request => request.Event == "ping"), "the call");
+        _time.Advance(new SignalREmulatorOptions().UpstreamTimeout);
+        Assert.That(async () => await invocation, Throws.TypeOf<HubException>().With.Message.Contains("did not answer in time"));
         release.SetResult();
     }
 
@@ -180,10 +187,11 @@ public sealed class UpstreamAnswerTests
     public async Task An_upstream_that_cannot_be_reached_completes_with_an_error_and_the_log_says_where()
     {
         await using var client = await _emulator.ConnectAsync("chat");
-        await Eventually.TrueAsync(() => !_upstream.All.IsEmpty, "the connected event");
-        await _upstream.DisposeAsync();
+        await _emulator.AnsweredAsync("connected");
+        using var nobody = new ClosedPort();
+        _emulator.Emulator.ReplaceUpstream(new UpstreamTemplate { UrlTemplate = nobody.Url.AbsoluteUri });
         Assert.That(async () => await client.InvokeAsync("ping"), Throws.TypeOf<HubException>().With.Message.Contains("cannot be reached"));
-        Assert.That(_emulator.Log.Warnings.Single(), Does.Contain($"Nothing answers at {_upstream.Url.GetLeftPart(UriPartial.Authority)}").And.Contain("Start the function app"));
+        Assert.That(_emulator.Log.Warnings.Single(), Does.Contain($"Nothing answers at {nobody.Url.GetLeftPart(UriPartial.Authority)}").And.Contain("Start the function app"));
     }
 
     [Test]

@@ -18,12 +18,12 @@ internal static class InvokeResource
             return error;
 
         var (id, answer) = services.Results.Await(connection.Id);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(call.Context.RequestAborted, connection.Aborted);
-        patience.CancelAfter(services.ClientResultTimeout);
+        using var patience = new CancellationTokenSource(services.ClientResultTimeout, services.Time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Context.RequestAborted, connection.Aborted, patience.Token);
         try
         {
             services.Send(call, [connection], new OutboundInvocation(payload.Value.Target, id, payload.Value.Arguments));
-            return await AnswerAsync(call.Context, connection, await answer.WaitAsync(patience.Token));
+            return await AnswerAsync(call.Context, connection, await answer.WaitAsync(over.Token));
         }
         catch (OperationCanceledException) when (connection.Aborted.IsCancellationRequested)
         {

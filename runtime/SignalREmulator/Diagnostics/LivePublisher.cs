@@ -56,9 +56,11 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
     /// <returns>The number of the last line of the trace that the pages have.</returns>
     private long Publish(long sent)
     {
+        // Taken before the look: a page that comes right after it misses nothing.
+        var last = events.Trace.Since(long.MaxValue).Last;
         var pages = hubs[LiveHub.Name];
         if (pages.ConnectionCount == 0)
-            return events.Trace.Since(long.MaxValue).Last;
+            return last;
 
         var state = Read(sent);
         var arguments = JsonSerializer.SerializeToUtf8Bytes([state], LiveJson.Default.LiveStateArray);

@@ -44,8 +44,8 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
 
     private async Task<UpstreamAnswer> CallAsync(Uri url, string? resource, ClientConnection connection, UpstreamEvent what, CancellationToken stopping)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        timeout.CancelAfter(options.UpstreamTimeout);
+        using var patience = new CancellationTokenSource(options.UpstreamTimeout, time);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping, patience.Token);
         try
         {
             using var request = CreateRequest(url, resource, connection, what);

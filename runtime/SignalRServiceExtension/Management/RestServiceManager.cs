@@ -45,7 +45,7 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         {
             Timeout = settings.HttpTimeout,
         };
-        _health = new EndpointHealth(Client(application: null), settings.Endpoints);
+        _health = new EndpointHealth(Client(application: null), settings.Endpoints, _logger);
     }
 
     public IReadOnlyList<ServiceEndpoint> Endpoints => _settings.Endpoints;

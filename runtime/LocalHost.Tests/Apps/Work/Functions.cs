@@ -34,7 +34,7 @@ public static class Functions
         var all = new List<byte[]>();
         while (true)
         {
-            all.Add(new byte[16 * 1024 * 1024]);
+            all.Add(new byte[80 * 1024 * 1024]);
         }
     }
 
@@ -56,5 +56,5 @@ public static class Functions
     public static void Often([TimerTrigger("%Often%")] TimerInfo timer, ILogger logger) => logger.LogInformation("the time has come");
 
     [FunctionName("yearly")]
-    public static void Yearly([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer, ILogger logger) => logger.LogInformation("a year has passed");
+    public static void Yearly([TimerTrigger("%Yearly%")] TimerInfo timer, ILogger logger) => logger.LogInformation("a year has passed");
 }
