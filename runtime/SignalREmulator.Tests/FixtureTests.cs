@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InProcSignalR.Emulator.Tests;
 
@@ -69,6 +70,29 @@ public sealed class FixtureTests
         Assert.That(empty.IsCompleted, Is.False);
         using var adaLeaves = await emulator.RestAsync("DELETE", $"/api/hubs/chat/connections/{ada.ConnectionId}/groups?api-version=2022-06-01");
         await empty;
+    }
+
+    [Test]
+    public async Task A_wait_for_a_user_to_leave_a_group_ends_with_the_ttl_of_the_membership()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var emulator = await TestEmulator.StartAsync(options => options.TimeProvider = time);
+        await using var ada = await emulator.ConnectAsync("chat", "ada");
+        using var joins = await emulator.RestAsync("PUT", "/api/hubs/chat/users/ada/groups/g1?api-version=2022-06-01&ttl=3600");
+
+        var left = emulator.Emulator.WaitForNoGroupAsync("chat", "g1", "ada", Patience);
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.That(left.IsCompleted, Is.False);
+
+        // The emulator looks on its clock's ticks; nothing tells when it begins to.
+        await Eventually.TrueAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+                return left.IsCompleted;
+            },
+            "the membership to end");
+        await left;
     }
 
     [TestCase("application/json", "7B22546172676574223A226E6577222C22417267756D656E7473223A5B312C2278225D7D")]

@@ -61,6 +61,8 @@ public static class SignalREmulatorServiceCollectionExtensions
         services.AddSingleton<ClientAdmission>();
         services.AddSingleton<ClientRefresh>();
         services.AddSingleton<ClientConnectionHandler>();
+        services.AddSingleton<RunningClients>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RunningClients>());
         services.AddSingleton(new UpstreamRoutes(options.Upstream));
         services.AddHostedService<SettingsWatcher>();
         services.AddSingleton<UpstreamCaller>();

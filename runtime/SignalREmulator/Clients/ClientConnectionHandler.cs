@@ -11,6 +11,7 @@ internal sealed class ClientConnectionHandler(
     ClientProtocols protocols,
     ClientRegistration registration,
     EmulatorEvents events,
+    RunningClients running,
     IOptions<HubOptions> globalOptions,
     IOptions<HubOptions<ClientHub>> options,
     ILoggerFactory loggerFactory,
@@ -19,6 +20,7 @@ internal sealed class ClientConnectionHandler(
 {
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
+        running.Began();
         try
         {
             await base.OnConnectedAsync(connection);
@@ -31,6 +33,8 @@ internal sealed class ClientConnectionHandler(
                 ((ClientConnection)client!).Ended();
                 events.Disconnected((ClientConnection)client);
             }
+
+            running.Ended();
         }
     }
 }

@@ -4,7 +4,7 @@ using InProcSignalR.Emulator.Upstream;
 
 namespace InProcSignalR.Emulator.Diagnostics;
 
-/// <summary>Sends the live page what is new, twice a second at most and only while somebody looks.</summary>
+/// <summary>Sends the live page what is new, twice a second at most and only while somebody looks; those who wait for a change look again as often.</summary>
 internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, UpstreamRoutes routes, TimeProvider time) : BackgroundService
 {
     private const string Update = "update";
@@ -45,6 +45,9 @@ internal sealed class LivePublisher(HubRegistry hubs, EmulatorEvents events, Ups
             {
                 _samples.Add((time.GetTimestamp(), events.Received, events.Sent));
                 sent = Publish(sent);
+
+                // A membership with a ttl ends without an event.
+                events.Changed.Raise();
             }
         }
         catch (OperationCanceledException)

@@ -11,7 +11,7 @@ namespace InProcSignalR.Emulator.Upstream;
 /// whose queue is full is not read any further, so neither a slow nor a dead upstream makes memory grow.
 /// </summary>
 internal sealed partial class UpstreamQueue(
-    ClientConnection connection, UpstreamCaller caller, EmulatorEvents events, SignalREmulatorOptions options, ILogger logger, CancellationToken stopping)
+    ClientConnection connection, UpstreamCaller caller, EmulatorEvents events, RunningClients running, SignalREmulatorOptions options, ILogger logger, CancellationToken stopping)
 {
     private readonly Channel<UpstreamEvent> _events = Channel.CreateBounded<UpstreamEvent>(
         new BoundedChannelOptions(options.Limits.PendingUpstreamEvents) { SingleReader = true, SingleWriter = true });
@@ -76,6 +76,7 @@ internal sealed partial class UpstreamQueue(
 
     private async Task RunAsync()
     {
+        running.Began();
         try
         {
             if (!await AdmitAsync())
@@ -115,6 +116,7 @@ internal sealed partial class UpstreamQueue(
             _isOver = true;
             _events.Writer.TryComplete();
             _drained.Raise();
+            running.Ended();
         }
     }
 

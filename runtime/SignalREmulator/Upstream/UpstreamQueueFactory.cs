@@ -5,8 +5,8 @@ namespace InProcSignalR.Emulator.Upstream;
 
 /// <summary>Gives each connection its queue.</summary>
 internal sealed class UpstreamQueueFactory(
-    UpstreamCaller caller, EmulatorEvents events, SignalREmulatorOptions options, IHostApplicationLifetime lifetime, ILogger<UpstreamQueue> logger)
+    UpstreamCaller caller, EmulatorEvents events, RunningClients running, SignalREmulatorOptions options, IHostApplicationLifetime lifetime, ILogger<UpstreamQueue> logger)
 {
     public UpstreamQueue Create(ClientConnection connection) =>
-        new(connection, caller, events, options, logger, lifetime.ApplicationStopping);
+        new(connection, caller, events, running, options, logger, lifetime.ApplicationStopping);
 }

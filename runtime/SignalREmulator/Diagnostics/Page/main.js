@@ -24,8 +24,14 @@ function setState(name, text) {
 }
 
 async function catchUp() {
-  const answer = await fetch("live/state");
-  const everything = await answer.json();
+  let everything;
+  try {
+    everything = await (await fetch("live/state")).json();
+  } catch {
+    // The emulator has just gone: the connection notices it too, reconnects, and catches up then.
+    return;
+  }
+
   chart.restart(everything.history);
   show(everything);
   trace.catchUp(everything.trace, everything.last);
@@ -46,12 +52,14 @@ connection.onreconnected(() => { setState("connected", "Live"); trace.restart();
 async function start() {
   try {
     await connection.start();
-    setState("connected", "Live");
-    await catchUp();
   } catch {
     setState("disconnected", "The emulator cannot be reached; trying again");
     setTimeout(start, 2000);
+    return;
   }
+
+  setState("connected", "Live");
+  await catchUp();
 }
 
 start();
