@@ -33,6 +33,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static string AppFolder(string name) => PathTo(Metadata("Apps").Replace("{0}", name, StringComparison.Ordinal));
 
+    /// <summary>The output of the app of this repository.</summary>
+    public static string FunctionAppFolder => PathTo(Metadata("FunctionApp"));
+
     /// <summary>The project file of LocalHost.</summary>
     public static string ProjectFile => PathTo(Metadata("LocalHostProject"));
 
@@ -72,6 +75,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Runs until it ends by itself, and gives the exit code and what it printed.</summary>
     public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => WhenEndedAsync(Launch(arguments));
+
+    /// <summary>The same, with environment variables of its own.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        => WhenEndedAsync(Launch(WithEnvironment(environment), [PathTo(Metadata("LocalHost")), .. arguments]));
 
     private static async Task<(int ExitCode, string Output)> WhenEndedAsync(HostProcess launched)
     {
