@@ -122,7 +122,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Asks it to stop as Ctrl+C does, and waits until it has.</summary>
     public async Task<int> InterruptAsync()
     {
-        using var kill = Process.Start("kill", $"-INT {_process.Id}");
+        // Where a script has started the tests in the background, its shell has them ignore Ctrl+C, and what they start with them.
+        using var kill = Process.Start("kill", $"{(IgnoresInterrupts() ? "-TERM" : "-INT")} {_process.Id}");
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(Limit);
         return _process.ExitCode;
@@ -138,6 +139,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        const string ignored = "SigIgn:";
+        const string status = "/proc/self/status";
+        const ulong interrupt = 1 << 1;
+        return File.Exists(status) && File.ReadLines(status).Any(line => line.StartsWith(ignored, StringComparison.Ordinal) && (Convert.ToUInt64(line[ignored.Length..].Trim(), 16) & interrupt) != 0);
     }
 
     private static HostProcess Launch(string[] arguments) => Launch(new ProcessStartInfo("dotnet"), [PathTo(Metadata("LocalHost")), .. arguments]);
