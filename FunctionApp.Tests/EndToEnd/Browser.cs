@@ -17,6 +17,7 @@ internal sealed class Browser : IAsyncDisposable
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly List<IBrowserContext> _windows = [];
 
     private Browser(IPlaywright playwright, IBrowser browser)
     {
@@ -36,13 +37,31 @@ internal sealed class Browser : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
+            Timeout = (float)TimeSpan.FromMinutes(2).TotalMilliseconds,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         return new Browser(playwright, browser);
     }
 
     /// <summary>A window with cookies of its own.</summary>
-    public async Task<IPage> OpenWindowAsync() => await (await _browser.NewContextAsync()).NewPageAsync();
+    public async Task<IPage> OpenWindowAsync()
+    {
+        var window = await _browser.NewContextAsync();
+        window.SetDefaultTimeout((float)TimeSpan.FromMinutes(1).TotalMilliseconds);
+        _windows.Add(window);
+        return await window.NewPageAsync();
+    }
+
+    /// <summary>Closes the windows there are: each would go on for the tests after its own.</summary>
+    public async Task CloseWindowsAsync()
+    {
+        foreach (var window in _windows)
+        {
+            await window.CloseAsync();
+        }
+
+        _windows.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,9 @@ public abstract class BrowserFixture
         Browser = await Browser.StartAsync();
     }
 
+    [TearDown]
+    public Task CloseWindowsAsync() => Browser.CloseWindowsAsync();
+
     [OneTimeTearDown]
     public async Task StopBrowserAsync()
     {

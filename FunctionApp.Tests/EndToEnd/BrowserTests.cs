@@ -76,6 +76,47 @@ public sealed class BrowserTests : BrowserFixture
     }
 
     [Test]
+    public async Task What_is_written_while_a_message_is_sent_stays()
+    {
+        var ada = await OpenAsync(NewId("ada"), "Ada Lovelace");
+        var onItsWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ada.Page.RouteAsync("**/api/messages", async route =>
+        {
+            await onItsWay.Task;
+            await route.ContinueAsync();
+        });
+
+        await ada.Page.Locator("#text").FillAsync("the first");
+        await ada.Page.RunAndWaitForResponseAsync(
+            async () =>
+            {
+                await ada.Page.Locator("#text").PressAsync("Enter");
+                await ada.Page.Locator("#text").FillAsync("the second");
+                onItsWay.SetResult();
+            },
+            "**/api/messages");
+        await ada.ExpectMessageAsync("the first");
+        await ada.Page.Locator("#text").PressAsync("Enter");
+        await ada.ExpectMessageAsync("the second");
+    }
+
+    [Test]
+    public async Task Who_is_heard_of_together_with_the_connection_is_online()
+    {
+        const string heard = """{"type":1,"target":"presence","arguments":[{"userId":"early-bird","name":"Early Bird","connectionId":"c0","isOnline":true}]}""" + "\u001e";
+        var window = await Browser.OpenWindowAsync();
+        await window.RouteWebSocketAsync("**/client/**", client =>
+        {
+            // The answer to the handshake, and what came right after it, in one piece, as slower transports bring them.
+            client.ConnectToServer().OnMessage(frame => client.Send(frame.Text == "{}\u001e" ? frame.Text + heard : frame.Text!));
+        });
+        var ada = await ChatPage.SignInAsync(window, NewId("ada"), "Ada Lovelace");
+        await Assertions.Expect(ada.People.Locator("[data-user-id='early-bird']")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.People.Locator(".self")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.People.Locator("[data-user-id='early-bird']")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task The_page_works_on_a_phone_and_by_keyboard()
     {
         var ada = await OpenAsync(NewId("ada"), "Ada Lovelace");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace InProcSignalR.FunctionApp.Tests.EndToEnd;
@@ -9,19 +10,19 @@ public sealed class SignInPageTests : BrowserFixture
     public async Task A_saved_persona_signs_in_by_keyboard_alone_and_nothing_on_the_page_fails()
     {
         var page = await Browser.OpenWindowAsync();
-        var problems = new List<string>();
+        var problems = new ConcurrentQueue<string>();
         page.Response += (_, response) =>
         {
             if (response.Status >= 400)
             {
-                problems.Add($"{response.Status} {response.Url}");
+                problems.Enqueue($"{response.Status} {response.Url}");
             }
         };
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
             {
-                problems.Add(message.Text);
+                problems.Enqueue(message.Text);
             }
         };
 

@@ -82,7 +82,7 @@ public sealed class BindingsTests
         Assert.That(await easts.NextAsync(), Is.EqualTo("all"), "the message for west did not come here");
 
         await inWest.DisposeAsync();
-        await west.DisposeAsync();
+        using var stopped = await StoppedService.StopAsync(west);
         using var toTheRest = await app.PostAsync("/api/through/all", "the rest");
         Assert.That(toTheRest.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), app.Output);
         Assert.That(await easts.NextAsync(), Is.EqualTo("the rest"));

@@ -20,7 +20,7 @@ public sealed class EndpointsTests
         Assert.That(await UrlAsync(app), Is.EqualTo(first.ClientUrl("lounge")));
         Assert.That(await UrlAsync(app), Is.EqualTo(first.ClientUrl("lounge")), "not in turn with the secondary");
 
-        await first.DisposeAsync();
+        using var stopped = await StoppedService.StopAsync(first);
         using var noticed = await app.PostAsync("/api/send?text=is anybody there");
         Assert.That(await noticed.Content.ReadAsStringAsync(), Is.EqualTo("sent"));
         Assert.That(await UrlAsync(app), Is.EqualTo(second.ClientUrl("lounge")));
@@ -41,8 +41,8 @@ public sealed class EndpointsTests
         var second = await SignalREmulator.StartAsync(options => options.Port = 0);
         using var copy = App(("Azure__SignalR__Endpoints__first__primary", first.ConnectionString), ("Azure__SignalR__Endpoints__second__primary", second.ConnectionString));
         await using var app = await RunningApp.StartAsync(copy, "--no-emulator");
-        await first.DisposeAsync();
-        await second.DisposeAsync();
+        using var firstStopped = await StoppedService.StopAsync(first);
+        using var secondStopped = await StoppedService.StopAsync(second);
 
         using var send = await app.PostAsync("/api/send?text=lost");
         Assert.That(await send.Content.ReadAsStringAsync(), Does.StartWith("AzureSignalRInaccessibleEndpointException"));

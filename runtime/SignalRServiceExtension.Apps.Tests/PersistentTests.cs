@@ -40,7 +40,7 @@ public sealed class PersistentTests
         await using var app = await RunningApp.StartAsync(copy, "--no-emulator");
         using var wrong = await app.PostAsync("/api/send?text=lost");
         Assert.That(await wrong.Content.ReadAsStringAsync(), Does.StartWith("AzureSignalRUnauthorizedException").And.Contain("/server/?hub=lounge"));
-        await service.DisposeAsync();
+        using var stopped = await StoppedService.StopAsync(service);
         using var down = await app.PostAsync("/api/send?text=lost");
         Assert.That(await down.Content.ReadAsStringAsync(), Does.StartWith("AzureSignalRInaccessibleEndpointException").And.Contain("/server/?hub=lounge"));
     }
@@ -53,7 +53,7 @@ public sealed class PersistentTests
         using var copy = App(
             ("Azure__SignalR__Endpoints__first__primary", first.ConnectionString), ("Azure__SignalR__Endpoints__second__secondary", second.ConnectionString));
         await using var app = await RunningApp.StartAsync(copy, "--no-emulator");
-        await first.DisposeAsync();
+        using var stopped = await StoppedService.StopAsync(first);
         await SendAsync(app, "text=is anybody there");
         await app.WaitForOutputAsync("left out");
 

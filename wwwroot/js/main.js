@@ -73,7 +73,7 @@ async function start() {
       throw new Error(await response.text() || `The message was not sent (status ${response.status}).`);
     }
 
-    view.clearText();
+    view.clearText(text);
     // What goes to others only does not come back; the sender sees it all the same.
     if ((recipient && recipient !== user.id) || (group && !groups.has(group))) {
       receive({ sender: user.name, senderId: user.id, text, recipient, group, sentAt: new Date().toISOString() });
@@ -111,11 +111,16 @@ async function start() {
     }
   }
 
-  connection.addEventListener("state", event => view.showState(event.detail));
+  connection.addEventListener("state", event => {
+    view.showState(event.detail);
+    // Forgotten when the connection goes, not when it is back: by then the first presence may have come.
+    if (event.detail !== "connected") {
+      roster.clear();
+    }
+  });
   connection.addEventListener("message", event => receive(event.detail));
   connection.addEventListener("presence", event => see(event.detail));
   connection.addEventListener("connected", () => attempt(async () => {
-    roster.clear();
     // Announced to itself, the page learns its user id as the service knows it: with some providers /.auth/me shows another.
     await connection.invoke("announce", connection.id);
     await Promise.all(groups.names.map(name => connection.invoke("joinGroup", name)));

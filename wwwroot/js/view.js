@@ -130,9 +130,12 @@ export function readCompose() {
   return { text: $("text").value.trim(), audience, name: audience === "everyone" ? "" : $("name").value.trim() };
 }
 
-export function clearText() {
-  $("text").value = "";
-  $("text").focus();
+/** Takes what was sent out of the composer; what has been written since stays. */
+export function clearText(sent) {
+  if ($("text").value.trim() === sent) {
+    $("text").value = "";
+    $("text").focus();
+  }
 }
 
 export function onCompose({ send, join, audience }) {

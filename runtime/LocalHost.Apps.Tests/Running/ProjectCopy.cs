@@ -33,7 +33,11 @@ internal sealed class ProjectCopy : IDisposable
         var file = Path.Combine(Folder, "Functions.cs");
         var source = File.ReadAllText(file);
         Assert.That(source, Does.Contain(text));
-        File.WriteAllText(file, source.Replace(text, with, StringComparison.Ordinal));
+
+        // All at once, as editors do it: between two steps of one change, a build could read half of it, or run once for each.
+        var changed = file + ".new";
+        File.WriteAllText(changed, source.Replace(text, with, StringComparison.Ordinal));
+        File.Move(changed, file, overwrite: true);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

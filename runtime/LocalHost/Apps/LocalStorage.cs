@@ -5,7 +5,8 @@ namespace InProcSignalR.LocalHost.Apps;
 /// <summary>The storage that functions need on this machine: the SDK tries for half a minute, for each, before it says that it is not there.</summary>
 internal sealed class LocalStorage(FunctionApp app)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    // Windows tries a port that refuses for two seconds; elsewhere the answer comes at once, unless the machine is busy.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(OperatingSystem.IsWindows() ? 1 : 10);
     private readonly AppConnections _connections = new(app.Settings);
 
     /// <summary>The addresses on this machine that a need leads to, none where storage is elsewhere; and what leads there.</summary>

@@ -126,7 +126,7 @@ public sealed class AnswerTests
     {
         using var response = await UpstreamApp.CallAsync("connections", "disconnected", Encoding.UTF8.GetBytes(body));
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(() => UpstreamApp.Output, Does.Contain(line).After(10_000, 50));
+        await UpstreamApp.WaitForOutputAsync(line);
     }
 
     [Test]

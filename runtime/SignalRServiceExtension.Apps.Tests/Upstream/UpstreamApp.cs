@@ -14,7 +14,8 @@ internal sealed class UpstreamApp
 {
     private static HostProcess _host = null!;
 
-    public static string Output => _host.Output;
+    /// <summary>Waits until the terminal shows the text.</summary>
+    public static Task WaitForOutputAsync(string text) => _host.WaitForOutputAsync(text);
 
     [OneTimeSetUp]
     public async Task StartAsync() => _host = await HostProcess.StartAsync(HostProcess.AppFolder("Upstream"));

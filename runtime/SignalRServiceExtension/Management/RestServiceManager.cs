@@ -39,7 +39,7 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         {
             Timeout = settings.HttpTimeout,
         };
-        _health = new EndpointHealth(Client(application: null), settings.Endpoints);
+        _health = new EndpointHealth(Client(application: null), settings.Endpoints, _logger);
     }
 
     public IReadOnlyList<ServiceEndpoint> Endpoints => _settings.Endpoints;
