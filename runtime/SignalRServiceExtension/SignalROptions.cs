@@ -16,6 +16,12 @@ public class SignalROptions : IOptionsFormatter
     /// <summary>How messages get to the service; the setting <c>AzureSignalRServiceTransportType</c> can say so, too.</summary>
     public ServiceTransportType ServiceTransportType { get; set; } = ServiceTransportType.Transient;
 
+    /// <summary>
+    /// How many connections the transport Persistent keeps an endpoint and hub, each from its first message on: 1, the default, to 100. Whatever the number, what one
+    /// invocation sends by a binding or a <see cref="ServerlessHub"/> arrives in the order sent.
+    /// </summary>
+    public int ConnectionCount { get; set; } = 1;
+
     /// <summary>Writes arguments with this serializer instead of JSON.NET.</summary>
     public ObjectSerializer? JsonObjectSerializer { get; set; }
 
@@ -33,6 +39,7 @@ public class SignalROptions : IOptionsFormatter
     {
         ServiceEndpoints = ServiceEndpoints.Select(endpoint => endpoint.ToString()),
         ServiceTransportType = ServiceTransportType.ToString(),
+        ConnectionCount,
         JsonObjectSerializer = JsonObjectSerializer?.GetType().FullName,
         MessagePackHubProtocol = MessagePackHubProtocol?.GetType().FullName,
         RetryOptions,

@@ -17,6 +17,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly WebApplication _app;
     private readonly Channel<ServiceMessage> _received = Channel.CreateUnbounded<ServiceMessage>();
+    private readonly SemaphoreSlim _closed = new(0);
     private readonly ConcurrentQueue<(string Url, IHeaderDictionary Headers)> _requests = new();
 
     private ScriptedServer(WebApplication app) => _app = app;
@@ -54,13 +55,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until an app has closed its connection in good order.</summary>
-    public async Task ClosedAsync()
+    /// <summary>Waits until an app has closed so many connections in good order.</summary>
+    public async Task ClosedAsync(int count = 1)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (await _received.Reader.WaitToReadAsync(patience.Token))
+        for (var closed = 0; closed < count; closed++)
         {
-            _received.Reader.TryRead(out _);
+            Assert.That(await _closed.WaitAsync(Patience), Is.True, $"{closed} of {count} closed");
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             var result = await socket.ReceiveAsync(bytes.AsMemory(unread), context.RequestAborted);
             if (result.MessageType == WebSocketMessageType.Close)
             {
-                _received.Writer.TryComplete();
+                _closed.Release();
                 return;
             }
 

@@ -12,6 +12,7 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
     private readonly object _gate = new();
     private readonly List<Task> _underWay = [];
     private Task _last = Task.CompletedTask;
+    private RestServiceHubContext? _context;
 
     internal SignalRAsyncCollector(ServiceHubContextStore store, string hubName)
     {
@@ -54,8 +55,8 @@ public class SignalRAsyncCollector<T> : IAsyncCollector<T>
     {
         // A failure does not hold up what was added after it.
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var context = await _store.GetHubContextAsync(_hubName);
-        await (output is SignalRMessage message ? SendAsync(context, message, cancellationToken) : ActAsync(context, (SignalRGroupAction)output, cancellationToken));
+        _context ??= _store.GetHubContext(_hubName).ForInvocation();
+        await (output is SignalRMessage message ? SendAsync(_context, message, cancellationToken) : ActAsync(_context, (SignalRGroupAction)output, cancellationToken));
     }
 
     private static Task SendAsync(ServiceHubContext context, SignalRMessage message, CancellationToken cancellationToken)

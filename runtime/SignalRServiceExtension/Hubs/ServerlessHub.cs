@@ -24,7 +24,7 @@ public abstract class ServerlessHub : IDisposable
             }
 
             var store = StaticServiceHubContextStore.GetStore(HubConnection.SettingOf(GetType()));
-            return (hubContext ?? store.GetHubContext(HubName), serviceManager ?? store.ServiceManager);
+            return (hubContext ?? store.GetHubContext(HubName).ForInvocation(), serviceManager ?? store.ServiceManager);
         });
     }
 

@@ -7,6 +7,9 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>A hub whose messages go over server connections. What the protocol has no message for goes over REST.</summary>
 internal sealed record PersistentHub(RestHub Rest, ServerConnections Connections, ILogger Logger)
 {
+    /// <summary>The number of the connection that everything goes over, so that it arrives in the order sent; null where that depends on who is to receive it.</summary>
+    public int? Number { get; init; }
+
     /// <summary>Sends through every endpoint, as <see cref="EndpointCalls.SendAsync"/> has it; where the protocol has an ack, until that has come.</summary>
     /// <param name="kind">What the message does, for metrics.</param>
     /// <param name="endpoints">The endpoints.</param>
@@ -27,7 +30,7 @@ internal sealed record PersistentHub(RestHub Rest, ServerConnections Connections
     {
         try
         {
-            var found = await Connections[endpoint].SendAsync(message, cancellationToken);
+            var found = await Connections[endpoint, NumberFor(message)].SendAsync(message, cancellationToken);
             endpoint.Online = true;
             return found;
         }
@@ -37,4 +40,8 @@ internal sealed record PersistentHub(RestHub Rest, ServerConnections Connections
             throw;
         }
     }
+
+    /// <summary>As in the official SDK: what is for the same user or group takes the same way.</summary>
+    private int NumberFor(ServiceMessage message)
+        => Number ?? (message is IPartitionableMessage { PartitionKey: var key } ? key % Connections.Count : 0);
 }

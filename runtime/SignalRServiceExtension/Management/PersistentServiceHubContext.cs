@@ -16,6 +16,8 @@ internal sealed class PersistentServiceHubContext(PersistentHub hub) : RestServi
     public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints)
         => new PersistentServiceHubContext(hub with { Rest = hub.Rest.With(endpoints) });
 
+    public override RestServiceHubContext ForInvocation() => hub.Connections.Count == 1 ? this : new PersistentServiceHubContext(hub with { Number = hub.Connections.Next() });
+
     /// <summary>Closes the hub's connections; one is opened again should the context be used nevertheless.</summary>
     public override void Dispose()
     {

@@ -23,5 +23,8 @@ internal class RestServiceHubContext(RestHub hub) : ServiceHubContext
 
     public override IEnumerable<ServiceEndpoint> GetServiceEndpoints() => hub.Endpoints;
 
+    /// <summary>The context for one function invocation, whose messages arrive in the order sent.</summary>
+    public virtual RestServiceHubContext ForInvocation() => this;
+
     public override ServiceHubContext WithEndpoints(IEnumerable<ServiceEndpoint> endpoints) => new RestServiceHubContext(hub.With(endpoints));
 }

@@ -8,6 +8,7 @@ namespace Microsoft.Azure.SignalR.Management;
 /// <summary>Hub contexts over REST, on one pool of connections, or with messages over server connections.</summary>
 internal sealed class RestServiceManager : ServiceManager, IServiceManager
 {
+    private const int MostServerConnections = 100;
     private readonly ServiceManagerSettings _settings;
     private readonly HttpClient _http;
     private readonly PayloadSerializer _serializer;
@@ -21,6 +22,11 @@ internal sealed class RestServiceManager : ServiceManager, IServiceManager
         if (!settings.Endpoints.Any(endpoint => endpoint.EndpointType == EndpointType.Primary))
         {
             throw new AzureSignalRNoPrimaryEndpointException();
+        }
+
+        if (settings is { Transport: ServiceTransportType.Persistent, ConnectionCount: < 1 or > MostServerConnections })
+        {
+            throw new AzureSignalRInvalidServiceOptionsException(nameof(ServiceManagerOptions.ConnectionCount), $"1 to {MostServerConnections}");
         }
 
         _settings = settings;

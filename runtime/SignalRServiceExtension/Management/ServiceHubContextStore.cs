@@ -10,8 +10,6 @@ internal sealed class ServiceHubContextStore : IServiceHubContextStore, IDisposa
     private readonly Lazy<RestServiceManager> _manager;
     private readonly ConcurrentDictionary<string, RestServiceHubContext> _contexts = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly ConcurrentDictionary<(string Hub, Type Client), object> _typedContexts = new();
-
     public ServiceHubContextStore(Func<ServiceManagerSettings> readSettings)
     {
         // A wrong setting is the fault of the functions that use it, not of the host: it is said when they do, each time they do.
@@ -36,11 +34,12 @@ internal sealed class ServiceHubContextStore : IServiceHubContextStore, IDisposa
             ? context
             : _contexts.GetOrAdd(hubName ?? "", _manager.Value.CreateHubContext(hubName));
 
+    /// <summary>The typed context for one function invocation.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="hubName"/> is null or empty.</exception>
     /// <exception cref="InvalidOperationException">The connection setting is missing or wrong.</exception>
     public ServiceHubContext<T> GetHubContext<T>(string hubName)
         where T : class
-        => (ServiceHubContext<T>)_typedContexts.GetOrAdd((hubName, typeof(T)), key => new RestServiceHubContext<T>(GetHubContext(key.Hub)));
+        => new RestServiceHubContext<T>(GetHubContext(hubName).ForInvocation());
 
     public void Dispose()
     {

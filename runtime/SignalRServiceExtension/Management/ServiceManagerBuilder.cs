@@ -114,6 +114,7 @@ public class ServiceManagerBuilder : IServiceManagerBuilder
         return new RestServiceManager(new ServiceManagerSettings(ReadEndpoints())
         {
             Transport = _options.ServiceTransportType,
+            ConnectionCount = _options.ConnectionCount,
             ApplicationName = _options.ApplicationName,
             HttpTimeout = _options.HttpClientTimeout,
             Proxy = _options.Proxy,

@@ -10,7 +10,10 @@ public class ServiceManagerOptions
     /// <summary>Scopes hubs to an application: its clients connect to <c>application_hub</c>.</summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>How many connections a persistent transport keeps an endpoint and hub. Here it is always one, so that everything arrives in order.</summary>
+    /// <summary>
+    /// How many connections the transport Persistent keeps an endpoint and hub, each from its first message on: 1, the default, to 100. Over one, everything arrives in the
+    /// order sent; over several, what is for the same user or group does.
+    /// </summary>
     public int ConnectionCount { get; set; } = 1;
 
     /// <summary>The connection string; not with <see cref="ServiceEndpoints"/>.</summary>

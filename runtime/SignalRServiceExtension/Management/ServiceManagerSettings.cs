@@ -22,6 +22,9 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
     /// <summary>How messages get to the service.</summary>
     public ServiceTransportType Transport { get; init; }
 
+    /// <summary>How many server connections the transport Persistent keeps an endpoint and hub.</summary>
+    public int ConnectionCount { get; init; } = 1;
+
     public string? ApplicationName { get; init; }
 
     public TimeSpan HttpTimeout { get; init; } = TimeSpan.FromSeconds(100);
@@ -52,6 +55,7 @@ internal sealed record ServiceManagerSettings(IReadOnlyList<ServiceEndpoint> End
         return new ServiceManagerSettings(options.ServiceEndpoints.Count > 0 ? [.. options.ServiceEndpoints] : EndpointResolver.Resolve(connectionStringSetting, configuration))
         {
             Transport = transport,
+            ConnectionCount = options.ConnectionCount,
             HttpTimeout = options.HttpClientTimeout ?? TimeSpan.FromSeconds(100),
             Retry = options.RetryOptions,
             MessagePack = options.MessagePackHubProtocol,

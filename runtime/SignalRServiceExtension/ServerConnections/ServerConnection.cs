@@ -260,7 +260,7 @@ internal sealed partial class ServerConnection : IDisposable
         }
         catch (Exception) when (ended.IsCancellationRequested)
         {
-            // Whether the socket says that it was cancelled or that it is gone depends on who was first.
+            // What a socket says after its end follows from it, and is not its reason.
             return null;
         }
         catch (Exception exception)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.SignalR;
 
-/// <summary>The server connections of a hub, one an endpoint, each opened when it is first used.</summary>
+/// <summary>The server connections of a hub, as many an endpoint as the settings say, each opened when it is first used.</summary>
 /// <param name="hub">The hub.</param>
 /// <param name="settings">What connections are opened with.</param>
 /// <param name="logger">Where lost connections are told of.</param>
@@ -12,17 +12,26 @@ namespace Microsoft.Azure.SignalR;
 internal sealed class ServerConnections(HubAddress hub, ServiceManagerSettings settings, ILogger logger, CancellationToken closing) : IDisposable
 {
     // By value: the endpoints of a message are often copies.
-    private readonly ConcurrentDictionary<(ServiceEndpoint Endpoint, string? ConnectionString), Lazy<ServerConnection>> _connections = new();
+    private readonly ConcurrentDictionary<(ServiceEndpoint Endpoint, string? ConnectionString, int Number), Lazy<ServerConnection>> _connections = new();
+    private uint _turn;
 
+    /// <summary>How many there are an endpoint.</summary>
+    public int Count => settings.ConnectionCount;
+
+    /// <param name="endpoint">Where the connection goes.</param>
+    /// <param name="number">Which of them, below <see cref="Count"/>.</param>
     /// <exception cref="ObjectDisposedException">The manager has been disposed of.</exception>
-    public ServerConnection this[ServiceEndpoint endpoint]
+    public ServerConnection this[ServiceEndpoint endpoint, int number]
     {
         get
         {
             ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
-            return _connections.GetOrAdd((endpoint, endpoint.ConnectionString), static (key, all) => new(() => all.Create(key.Endpoint)), this).Value;
+            return _connections.GetOrAdd((endpoint, endpoint.ConnectionString, number), static (key, all) => new(() => all.Create(key.Endpoint)), this).Value;
         }
     }
+
+    /// <summary>The number of a connection, each in turn.</summary>
+    public int Next() => (int)(Interlocked.Increment(ref _turn) % (uint)Count);
 
     /// <summary>Closes the connections there are; another is opened when the hub is used again.</summary>
     public void Dispose()
