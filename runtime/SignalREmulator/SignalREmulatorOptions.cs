@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace InProcSignalR.Emulator;
@@ -40,6 +41,9 @@ public sealed class SignalREmulatorOptions
 
     /// <summary>How long one upstream call may take before its client gets an error.</summary>
     public TimeSpan UpstreamTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>A certificate that an upstream may show beside those that this machine trusts, such as one for development; null for none.</summary>
+    public X509Certificate2? UpstreamCertificate { get; set; }
 
     /// <summary>How long REST's <c>:invoke</c> waits for a client's result.</summary>
     public TimeSpan ClientResultTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -11,7 +11,7 @@ public sealed class VerbTests
     {
         var (exitCode, output) = await HostProcess.RunAsync("--help");
         Assert.That(exitCode, Is.Zero);
-        foreach (var word in new[] { "start", "list", "check", "--app", "--port", "--functions", "--cors", "--verbose", "--json-logs", "--no-timers", "--host" })
+        foreach (var word in new[] { "start", "list", "check", "--app", "--port", "--functions", "--cors", "--verbose", "--json-logs", "--no-timers", "--host", "--use-https", "--cert", "--password" })
         {
             Assert.That(output, Does.Contain(word));
         }

@@ -33,6 +33,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static string AppFolder(string name) => PathTo(Metadata("Apps").Replace("{0}", name, StringComparison.Ordinal));
 
+    /// <summary>The output of the app of this repository.</summary>
+    public static string FunctionAppFolder => PathTo(Metadata("FunctionApp"));
+
     /// <summary>The project file of LocalHost.</summary>
     public static string ProjectFile => PathTo(Metadata("LocalHostProject"));
 
@@ -72,6 +75,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Runs until it ends by itself, and gives the exit code and what it printed.</summary>
     public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => WhenEndedAsync(Launch(arguments));
+
+    /// <summary>The same, with environment variables of its own.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        => WhenEndedAsync(Launch(WithEnvironment(environment), [PathTo(Metadata("LocalHost")), .. arguments]));
 
     private static async Task<(int ExitCode, string Output)> WhenEndedAsync(HostProcess launched)
     {
@@ -115,7 +122,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Asks it to stop as Ctrl+C does, and waits until it has.</summary>
     public async Task<int> InterruptAsync()
     {
-        using var kill = Process.Start("kill", $"-INT {_process.Id}");
+        // Where a script has started the tests in the background, its shell has them ignore Ctrl+C, and what they start with them.
+        using var kill = Process.Start("kill", $"{(IgnoresInterrupts() ? "-TERM" : "-INT")} {_process.Id}");
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(Limit);
         return _process.ExitCode;
@@ -131,6 +139,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        const string ignored = "SigIgn:";
+        const string status = "/proc/self/status";
+        const ulong interrupt = 1 << 1;
+        return File.Exists(status) && File.ReadLines(status).Any(line => line.StartsWith(ignored, StringComparison.Ordinal) && (Convert.ToUInt64(line[ignored.Length..].Trim(), 16) & interrupt) != 0);
     }
 
     private static HostProcess Launch(string[] arguments) => Launch(new ProcessStartInfo("dotnet"), [PathTo(Metadata("LocalHost")), .. arguments]);

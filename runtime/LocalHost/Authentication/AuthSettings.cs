@@ -40,7 +40,7 @@ internal sealed record AuthSettings
     /// <summary>The headers in which a proxy in front says what people see; null where its word does not count.</summary>
     public ForwardProxy? Proxy { get; init; }
 
-    /// <summary>Whether auth.json asks for HTTPS outright, which is off where LocalHost listens: on this machine, without a certificate.</summary>
+    /// <summary>Whether auth.json asks for HTTPS outright: so it is with --use-https, where nothing listens by HTTP.</summary>
     public bool AsksForHttps { get; init; }
 
     /// <summary>A path of the app that signs out, beside the platform's.</summary>

@@ -14,6 +14,9 @@ internal sealed class StartOptions
     private readonly Option<int?> _signalRPort = new("--signalr-port") { Description = "The port for the SignalR emulator; 0 takes a free one. [default: the one of the app's connection string, else 8888]", CustomParser = ReadPort };
     private readonly Option<bool> _noEmulator = new("--no-emulator") { Description = "Start no SignalR emulator." };
     private readonly Option<string> _host = new("--host") { Description = "The address to listen on: localhost, an IP address, or * for all. Anything but this machine is reachable by others.", DefaultValueFactory = _ => "localhost" };
+    private readonly Option<bool> _useHttps = new("--use-https", "--useHttps") { Description = "Listen by HTTPS instead of HTTP." };
+    private readonly Option<string?> _cert = new("--cert") { Description = "The .pfx file with the certificate for HTTPS. [default: the development certificate of dotnet dev-certs https]" };
+    private readonly Option<string?> _password = new("--password") { Description = "The password of the .pfx file, or a file that holds it." };
     private readonly Option<string[]> _functions = new("--functions") { Description = "Run only these functions.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _cors = new("--cors") { Description = "Origins whose pages may call, comma-separated, in place of Host.CORS of local.settings.json." };
     private readonly Option<bool?> _corsCredentials = new("--cors-credentials") { Description = "Whether pages of these origins may send cookies. [default: Host.CORSCredentials]" };
@@ -31,7 +34,7 @@ internal sealed class StartOptions
     /// <summary>Adds what <c>start</c> takes, except the app, which every verb takes.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _keptEmulator, _csharp })
+        foreach (var option in new Option[] { _port, _signalRPort, _noEmulator, _host, _useHttps, _cert, _password, _functions, _cors, _corsCredentials, _noTimers, _verbose, _jsonLogs, _enableAuth, KeysFile, _keptEmulator, _csharp })
         {
             command.Add(option);
         }
@@ -47,6 +50,9 @@ internal sealed class StartOptions
         UseEmulator = !result.GetValue(_noEmulator),
         KeptEmulator = result.GetValue(_keptEmulator) is { } kept ? new Uri(kept) : null,
         Host = result.GetValue(_host)!,
+        UseHttps = result.GetValue(_useHttps),
+        CertificateFile = result.GetValue(_cert),
+        CertificatePassword = result.GetValue(_password),
         Functions = Split(result.GetValue(_functions)),
         CorsOrigins = Split(result.GetValue(_cors)),
         CorsCredentials = result.GetValue(_corsCredentials),
@@ -62,6 +68,9 @@ internal sealed class StartOptions
     {
         var options = Read(result);
         var arguments = new List<string> { "--host", options.Host };
+        AddEach("--use-https", options.UseHttps ? [bool.TrueString] : []);
+        AddEach("--cert", options.CertificateFile is { } certificate ? [Path.GetFullPath(certificate)] : []);
+        AddEach("--password", options.CertificatePassword is { } password ? [File.Exists(password) ? Path.GetFullPath(password) : password] : []);
         AddEach("--functions", options.Functions);
         AddEach("--cors", options.CorsOrigins);
         AddEach("--cors-credentials", options.CorsCredentials is { } credentials ? [$"{credentials}"] : []);

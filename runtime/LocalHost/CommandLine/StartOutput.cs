@@ -45,7 +45,7 @@ internal static class StartOutput
             output.WriteLine($"error: {fault}");
         }
 
-        foreach (var problem in Differences.Of(host.App).Concat(host.Warnings))
+        foreach (var problem in Differences.Of(host.App, options.UseHttps).Concat(host.Warnings))
         {
             output.WriteLine($"warning: {problem}");
         }

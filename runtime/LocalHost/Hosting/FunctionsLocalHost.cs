@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.Loader;
+using System.Security.Cryptography.X509Certificates;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
 using InProcSignalR.LocalHost.Checks;
@@ -23,9 +25,10 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     private readonly ProcessEnvironment _environment;
     private bool _isDisposed;
 
-    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, StartGate gate, ProcessEnvironment environment, IReadOnlyList<string> warnings)
+    private FunctionsLocalHost(FunctionApp app, WebApplication server, Uri address, SignalRService signalR, IHost jobHost, StartGate gate, ProcessEnvironment environment, X509Certificate2? certificate, IReadOnlyList<string> warnings)
     {
         App = app;
+        Certificate = certificate;
         Warnings = warnings;
         _server = server;
         Address = address;
@@ -37,6 +40,9 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
 
     /// <summary>Where the functions are.</summary>
     public Uri Address { get; }
+
+    /// <summary>What it shows to those who come by HTTPS, for clients to trust; null where it listens by HTTP.</summary>
+    public X509Certificate2? Certificate { get; }
 
     /// <summary>Where the SignalR emulator is; null where none runs.</summary>
     public Uri? EmulatorEndpoint => _signalR.Emulator?.Endpoint;
@@ -65,6 +71,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var app = AppSelection.Apply(FunctionApp.Read(options.AppFolder), options);
+        var certificate = HttpsCertificate.Load(options);
         var code = LoadedApp.Load(app);
         var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host, options));
 
@@ -72,14 +79,14 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         var gate = new StartGate();
         var keys = KeyGuard.Open(app, options);
         var webhooks = new ExtensionWebhooks(keys);
-        var server = FunctionsServer.Create(app, code, options, gate, webhooks, keys, logging);
+        var server = FunctionsServer.Create(app, code, options, gate, webhooks, keys, certificate, logging);
         SignalRService? signalR = null;
         IHost? jobHost = null;
         var environment = ProcessEnvironment.Take();
         try
         {
             var address = await ListenAsync(server, options.Host, options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort, cancellationToken);
-            signalR = await SignalRService.StartAsync(app, options, address, keys, logging, cancellationToken);
+            signalR = await SignalRService.StartAsync(app, options, address, keys, certificate, logging, cancellationToken);
             var warnings = StorageChecks.Run(app);
             var settings = AppSettings.Apply(app, address, signalR);
             webhooks.Address = address;
@@ -93,7 +100,7 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
             }
 
             gate.Open(jobHost.Services.GetRequiredService<IJobHost>(), faults);
-            return new FunctionsLocalHost(app, server, address, signalR, jobHost, gate, environment, warnings);
+            return new FunctionsLocalHost(app, server, address, signalR, jobHost, gate, environment, certificate, warnings);
         }
         catch
         {
@@ -116,10 +123,18 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         return StartAsync(options, cancellationToken);
     }
 
-    /// <summary>A client of nobody, or of someone who is signed in. It follows no redirect, and has cookies of its own.</summary>
+    /// <summary>A client of nobody, or of someone who is signed in. It follows no redirect, has cookies of its own, and trusts the app's certificate.</summary>
     /// <exception cref="InvalidOperationException">The app has no App Service Authentication to sign in to.</exception>
     public HttpClient CreateClient(Persona? persona = null)
-        => new(new HttpClientHandler { CookieContainer = persona is null ? new CookieContainer() : SignIn(persona), AllowAutoRedirect = false }) { BaseAddress = Address };
+    {
+        var handler = new HttpClientHandler
+        {
+            CookieContainer = persona is null ? new CookieContainer() : SignIn(persona),
+            AllowAutoRedirect = false,
+            ServerCertificateCustomValidationCallback = (_, shown, _, errors) => errors == SslPolicyErrors.None || (shown is not null && Certificate is not null && shown.RawDataMemory.Span.SequenceEqual(Certificate.RawDataMemory.Span)),
+        };
+        return new HttpClient(handler) { BaseAddress = Address };
+    }
 
     /// <summary>The cookies of someone who is signed in, for a SignalR client.</summary>
     /// <exception cref="InvalidOperationException">The app has no App Service Authentication to sign in to.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Formatting;
+using System.Security.Cryptography.X509Certificates;
 using InProcSignalR.LocalHost.Admin;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Authentication;
@@ -18,17 +19,22 @@ internal static class FunctionsServer
 {
     private const int MaxRequestBody = 100 * 1024 * 1024;
 
-    public static WebApplication Create(FunctionApp app, LoadedApp code, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, KeyGuard keys, Action<ILoggingBuilder> logging)
+    public static WebApplication Create(FunctionApp app, LoadedApp code, LocalHostOptions options, StartGate gate, ExtensionWebhooks webhooks, KeyGuard keys, X509Certificate2? certificate, Action<ILoggingBuilder> logging)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(FunctionsServer).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
         logging(builder.Logging);
         var port = options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort;
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = true;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+            if (certificate is not null)
+            {
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseHttps(certificate));
+            }
+
             Listen(kestrel, options, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LocalHostOptions.StopLimit);

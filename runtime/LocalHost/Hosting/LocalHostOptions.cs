@@ -26,6 +26,15 @@ public sealed class LocalHostOptions
     /// <summary>The address to listen on: <c>localhost</c> (this machine only), an IP address, or <c>*</c> for all of them.</summary>
     public string Host { get; set; } = Loopback;
 
+    /// <summary>Whether to listen by HTTPS, in place of HTTP. The emulator listens by HTTP all the same, which browsers trust on this machine.</summary>
+    public bool UseHttps { get; set; }
+
+    /// <summary>The .pfx file with the certificate for HTTPS and its key; by default ASP.NET Core's development certificate.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The password of the .pfx file, or a file that holds it.</summary>
+    public string? CertificatePassword { get; set; }
+
     /// <summary>The functions to run; none means all.</summary>
     public IReadOnlyList<string> Functions { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using InProcSignalR.Emulator;
 using InProcSignalR.LocalHost.Apps;
 using InProcSignalR.LocalHost.Keys;
@@ -15,7 +16,7 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
     public IReadOnlyDictionary<string, string> Settings { get; private init; } = new Dictionary<string, string>();
 
     /// <exception cref="StartException">The emulator cannot start.</exception>
-    public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, KeyGuard keys, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    public static async Task<SignalRService> StartAsync(FunctionApp app, LocalHostOptions options, Uri hostAddress, KeyGuard keys, X509Certificate2? certificate, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         var configured = app.Settings.Find(Setting);
         var identity = configured is null && Uri.TryCreate(app.Settings.Find(ServiceUri), UriKind.Absolute, out var uri) ? uri : null;
@@ -37,6 +38,7 @@ internal sealed record SignalRService(SignalREmulator? Emulator, string Descript
                         emulator.Upstream.Add(template);
                     }
 
+                    emulator.UpstreamCertificate = certificate;
                     emulator.ConfigureLogging = logging;
                 },
                 cancellationToken);

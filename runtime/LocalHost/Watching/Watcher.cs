@@ -45,9 +45,10 @@ internal sealed class Watcher(AppProject project, LocalHostOptions options)
         var app = Read(folder);
         var port = options.Port ?? app.Settings.Port ?? LocalHostOptions.DefaultPort;
         port = port == 0 ? FindFreePort() : port;
-        var address = new Uri($"http://localhost:{port}");
+        using var certificate = HttpsCertificate.Load(options);
+        var address = new Uri($"{(certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps)}://localhost:{port}");
         var logging = options.ConfigureLogging ?? (builder => LogSetup.ToTerminal(builder, app.Host, options));
-        var signalR = await SignalRService.StartAsync(app, options, address, KeyGuard.Open(app, options), logging, cancellationToken);
+        var signalR = await SignalRService.StartAsync(app, options, address, KeyGuard.Open(app, options), certificate, logging, cancellationToken);
         await using var emulator = signalR.Emulator;
         string[] emulatorArguments = emulator is null ? ["--no-emulator"] : ["--kept-emulator", emulator.Endpoint.AbsoluteUri];
         var child = new AppProcess(["start", "--port", $"{port}", .. emulatorArguments, .. arguments], signalR.Settings);

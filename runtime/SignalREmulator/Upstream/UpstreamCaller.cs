@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text;
 using InProcSignalR.Emulator.Clients;
 using InProcSignalR.Emulator.Diagnostics;
@@ -22,6 +23,11 @@ internal sealed class UpstreamCaller(UpstreamRoutes routes, AccessKeys keys, Loc
         ConnectTimeout = TimeSpan.FromSeconds(10),
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ActivityHeadersPropagator = null,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, shown, _, errors) => errors == SslPolicyErrors.None
+                || (shown is not null && options.UpstreamCertificate is { } trusted && trusted.RawDataMemory.Span.SequenceEqual(shown.GetRawCertData())),
+        },
     })
     {
         Timeout = Timeout.InfiniteTimeSpan,
