@@ -217,7 +217,6 @@ public sealed class FunctionsLocalHost : IAsyncDisposable
         {
             throw new StartException($"Port {port} is in use. Stop what uses it, or choose another with --port.", exception);
         }
-
         catch (SocketException exception)
         {
             throw new StartException($"{host}, port {port}, cannot be listened on: {exception.Message}. Name an address of this machine with --host, and a port that you may use with --port.", exception);

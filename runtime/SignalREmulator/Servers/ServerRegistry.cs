@@ -7,16 +7,13 @@ namespace InProcSignalR.Emulator.Servers;
 internal sealed class ServerRegistry(SignalREmulatorOptions options)
 {
     private readonly ConcurrentDictionary<string, ServerConnection> _connections = new(StringComparer.Ordinal);
+    private readonly Lock _adding = new();
 
     /// <returns>False when there are as many as there may be.</returns>
     public bool TryAdd(ServerConnection connection)
     {
-        _connections[connection.Id] = connection;
-        if (_connections.Count <= options.Limits.ServerConnections)
-            return true;
-
-        Remove(connection);
-        return false;
+        lock (_adding)
+            return _connections.Count < options.Limits.ServerConnections && _connections.TryAdd(connection.Id, connection);
     }
 
     public void Remove(ServerConnection connection) => _connections.TryRemove(new(connection.Id, connection));
