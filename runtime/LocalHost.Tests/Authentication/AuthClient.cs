@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace InProcSignalR.LocalHost.Tests.Authentication;
 
 /// <summary>One browser or program in front of an app with App Service Authentication, with cookies of its own.</summary>
-internal sealed class AuthClient(Uri address) : IDisposable
+internal sealed class AuthClient(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    private readonly HttpClient _http = new(handler ?? new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
     /// <summary>Signs in on a provider's page.</summary>
     public Task<HttpResponseMessage> PostSignInAsync(string provider, params (string Name, string Value)[] fields)

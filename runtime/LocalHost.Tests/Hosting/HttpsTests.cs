@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using InProcSignalR.LocalHost.Hosting;
+using InProcSignalR.LocalHost.Tests.Authentication;
 using InProcSignalR.LocalHost.Tests.Running;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -24,19 +25,18 @@ public sealed class HttpsTests
         Assert.That(host.Address.Scheme, Is.EqualTo("https"));
         Assert.That(host.Output, Does.Contain($"{site}/api/any").And.Contain($"{site}/.auth/login/aad").And.Not.Contain("requireHttps"));
 
-        using var http = Trusting(host);
-        using var signIn = await SignInAsync(http, $"{site}/back");
+        using var client = Trusting(host);
+        using var signIn = await SignInAsync(client, $"{site}/back");
         var cookie = signIn.Headers.GetValues("Set-Cookie").Single();
         Assert.That(signIn.Headers.Location?.ToString(), Is.EqualTo($"{site}/back"));
         Assert.That(cookie, Does.Contain("; secure").And.Contain("; samesite=none").And.Contain("; httponly"));
-        using var elsewhere = await SignInAsync(http, $"http://{host.Address.Authority}/back");
+        using var elsewhere = await SignInAsync(client, $"http://{host.Address.Authority}/back");
         Assert.That(elsewhere.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/pPrincipal");
-        request.Headers.Add("Cookie", cookie.Split(';')[0]);
-        using var answer = await http.SendAsync(request);
+        using var answer = await client.GetAsync("/api/pPrincipal", ("Cookie", cookie.Split(';')[0]));
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("Ada False"));
-        var metadata = JsonNode.Parse(await http.GetStringAsync("/.auth/local/.well-known/openid-configuration"))!;
+        using var configuration = await client.GetAsync("/.auth/local/.well-known/openid-configuration");
+        var metadata = JsonNode.Parse(await configuration.Content.ReadAsStringAsync())!;
         Assert.That((string?)metadata["issuer"], Is.EqualTo($"{site}/.auth/local"));
 
         Assert.That(async () => await host.Http.GetAsync("/admin/host/ping"), Throws.InstanceOf<HttpRequestException>(), "it is trusted by the test alone");
@@ -48,8 +48,8 @@ public sealed class HttpsTests
     public async Task Clients_of_signalr_connect_and_the_emulator_reaches_the_app()
     {
         await using var host = await StartAsync(HostProcess.FunctionAppFolder);
-        using var http = Trusting(host);
-        using var signIn = await SignInAsync(http, "/");
+        using var client = Trusting(host);
+        using var signIn = await SignInAsync(client, "/");
         await using var connection = new HubConnectionBuilder().WithUrl(new Uri(host.Address, "/api"), HttpTransportType.WebSockets, options =>
         {
             options.Headers["Cookie"] = signIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
@@ -113,13 +113,10 @@ public sealed class HttpsTests
 
     private Task<HostProcess> StartAsync(string folder) => HostProcess.StartAsync(folder, "--use-https", "--cert", _certificate.File, "--password", _certificate.PasswordFile);
 
-    private HttpClient Trusting(HostProcess host) => new(_certificate.CreateHandler()) { BaseAddress = host.Address };
+    private AuthClient Trusting(HostProcess host) => new(host.Address, _certificate.CreateHandler());
 
-    private static async Task<HttpResponseMessage> SignInAsync(HttpClient http, string returnTo)
-    {
-        using var form = new FormUrlEncodedContent([new("user_id", "ada"), new("name", "Ada"), new("post_login_redirect_uri", returnTo)]);
-        return await http.PostAsync(new Uri("/.auth/login/aad/callback", UriKind.Relative), form);
-    }
+    private static Task<HttpResponseMessage> SignInAsync(AuthClient client, string returnTo)
+        => client.PostSignInAsync("aad", ("user_id", "ada"), ("name", "Ada"), ("post_login_redirect_uri", returnTo));
 
     private static async Task AssertRefusedAsync(string[] arguments, string problem, string detail)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InProcSignalR.Emulator.Tests.Support;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Common;
@@ -62,8 +63,8 @@ public sealed class DiagnosticsTests
     public async Task A_server_connection_that_cannot_be_opened_is_a_failure_of_each_that_waits()
     {
         using var measurements = new Measurements();
-        using var address = new ReservedAddress();
-        using var store = Hubs.Store(address.ConnectionString, ("AzureSignalRServiceTransportType", "Persistent"));
+        using var nobody = new ClosedPort();
+        using var store = Hubs.Store(RecordingService.ConnectionStringAt(nobody.Number), ("AzureSignalRServiceTransportType", "Persistent"));
         var hub = store.GetHubContext("Chat");
         Assert.That(() => hub.Clients.All.SendAsync("t"), Throws.TypeOf<AzureSignalRInaccessibleEndpointException>());
         Assert.That(() => hub.Groups.AddToGroupAsync("c", "g"), Throws.TypeOf<AzureSignalRInaccessibleEndpointException>());

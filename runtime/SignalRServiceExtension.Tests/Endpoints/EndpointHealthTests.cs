@@ -1,8 +1,6 @@
-using System.Threading.Channels;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.SignalR;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.Endpoints;
@@ -10,8 +8,6 @@ namespace InProcSignalR.SignalRServiceExtension.Tests.Endpoints;
 /// <summary>What is said when an endpoint goes that no message asked for, and when it is back.</summary>
 public sealed class EndpointHealthTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Test]
     public async Task It_is_said_when_an_endpoint_goes_and_when_it_comes_back()
     {
@@ -19,7 +15,7 @@ public sealed class EndpointHealthTests
         await using var shaky = await RecordingService.StartAsync();
         ServiceEndpoint[] endpoints = [new(steady.ConnectionString, EndpointType.Primary, "steady"), new(shaky.ConnectionString, EndpointType.Primary, "shaky")];
         using var http = new HttpClient();
-        var lines = new Lines();
+        var lines = new LogLines();
         using var health = new EndpointHealth(new RestClient(http, null, new RestRetry(null), null, NullLogger.Instance), endpoints, lines, TimeSpan.FromMilliseconds(10));
 
         shaky.Answer = context => context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -28,21 +24,5 @@ public sealed class EndpointHealthTests
 
         shaky.Answer = context => context.Response.StatusCode = StatusCodes.Status200OK;
         Assert.That(await lines.NextAsync(), Does.StartWith("Information: ").And.Contain("shaky").And.Contain("answers again"), "and nothing else in between");
-    }
-
-    private sealed class Lines : ILogger
-    {
-        private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-
-        public Task<string> NextAsync() => _lines.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => _lines.Writer.TryWrite($"{logLevel}: {formatter(state, exception)}");
     }
 }

@@ -1,3 +1,4 @@
+using InProcSignalR.Emulator.Tests.Support;
 using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Common;
@@ -77,8 +78,8 @@ public sealed class AnswerReplayTests
     [Test]
     public void A_service_that_is_not_there_is_inaccessible()
     {
-        using var address = new ReservedAddress();
-        using var hub = Hubs.Store(address.ConnectionString).GetHubContext("Chat");
+        using var nobody = new ClosedPort();
+        using var hub = Hubs.Store(RecordingService.ConnectionStringAt(nobody.Number)).GetHubContext("Chat");
         Assert.That(() => hub.Clients.All.SendAsync("t"), Throws.TypeOf<AzureSignalRInaccessibleEndpointException>());
     }
 

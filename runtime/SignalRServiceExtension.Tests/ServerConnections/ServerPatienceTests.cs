@@ -2,6 +2,7 @@ using InProcSignalR.SignalRServiceExtension.Tests.Service;
 using Microsoft.Azure.SignalR;
 using Microsoft.Azure.SignalR.Management;
 using Microsoft.Azure.SignalR.Protocol;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InProcSignalR.SignalRServiceExtension.Tests.ServerConnections;
@@ -35,12 +36,15 @@ public sealed class ServerPatienceTests
     [Test]
     public async Task It_is_left_after_a_time_and_opened_again()
     {
-        using var connection = Connect(new ServerPatience(Short / 4, Short, Long));
+        var lines = new LogLines();
+        using var connection = Connect(new ServerPatience(Short / 4, Short, Long), logger: lines);
 
         // On a machine that stands still, the first connection may be left while the message is under way.
         _ = connection.SendAsync(new BroadcastDataMessage(new Dictionary<string, ReadOnlyMemory<byte>>()), CancellationToken.None);
         await _server.NextAsync<HandshakeRequestMessage>();
         await _server.NextAsync<HandshakeRequestMessage>();
+        Assert.That(await lines.NextAsync(), Does.StartWith("Debug: ").And.EndWith("is open."));
+        Assert.That(await lines.NextAsync(), Does.StartWith("Information: ").And.Contain("was lost and is opened again").And.EndWith("nothing came from the service for 0.2 s"));
     }
 
     [Test]
@@ -78,10 +82,10 @@ public sealed class ServerPatienceTests
         Assert.That((await _server.NextAsync<UserDataMessage>()).UserId, Is.EqualTo("sent"));
     }
 
-    private ServerConnection Connect(ServerPatience patience, Task? opening = null)
+    private ServerConnection Connect(ServerPatience patience, Task? opening = null, ILogger? logger = null)
     {
         var endpoint = new ServiceEndpoint(_server.ConnectionString);
-        return new ServerConnection(endpoint, "chat", OpenAsync, patience, NullLogger.Instance, CancellationToken.None);
+        return new ServerConnection(endpoint, "chat", OpenAsync, patience, logger ?? NullLogger.Instance, CancellationToken.None);
 
         async Task<ServerSocket> OpenAsync()
         {

@@ -17,12 +17,14 @@ internal sealed class RecordingService : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public string ConnectionString => $"Endpoint=http://127.0.0.1;Port={Address.Port};AccessKey={AccessKey};Version=1.0;";
+    public string ConnectionString => ConnectionStringAt(Address.Port);
 
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
     /// <summary>What to answer; 202 by default.</summary>
     public Action<HttpContext> Answer { get; set; } = context => context.Response.StatusCode = StatusCodes.Status202Accepted;
+
+    public static string ConnectionStringAt(int port) => $"Endpoint=http://127.0.0.1;Port={port};AccessKey={AccessKey};Version=1.0;";
 
     public static async Task<RecordingService> StartAsync()
     {
