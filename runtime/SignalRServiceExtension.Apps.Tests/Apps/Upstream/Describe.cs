@@ -12,7 +12,7 @@ public static class Describe
     {
         null => "null",
         string text => $"String:{text}",
-        DateTime date => $"DateTime:{date.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}:{date.Kind}",
+        DateTime date => $"DateTime:{(date.Kind == DateTimeKind.Local ? date.ToUniversalTime() : date):yyyy-MM-ddTHH:mm:ss}:{date.Kind}",
         DateTimeOffset offset => $"DateTimeOffset:{offset:yyyy-MM-ddTHH:mm:sszzz}",
         byte[] bytes => $"Byte[]:{Convert.ToHexString(bytes)}",
         JToken json => $"{json.GetType().Name}:{json.ToString(Newtonsoft.Json.Formatting.None)}",
